@@ -1,0 +1,48 @@
+import type { Tally } from '../tally/tally.ts';
+import { normalQuantile } from './normal.ts';
+
+/** Mean and variance of the logarithms of a tally's amounts. */
+interface Logs {
+  n: number;
+  mean: number;
+  variance: number;
+}
+
+function logsOf(tally: Tally): Logs {
+  const n = tally.priced;
+  const mean = tally.logs / n;
+  // Rounding can leave a spread just below 0 where all amounts are equal.
+  return { n, mean, variance: Math.max(0, (tally.squaredLogs - n * mean * mean) / (n - 1)) };
+}
+
+/**
+ * Whether the amounts of one set of sales are lower than another's, at a confidence level: the one-sided t-test of
+ * B. L. Welch (Biometrika 34, 1947) on the logarithms of the amounts, because amounts are skewed.
+ *
+ * With fewer than two sales on a side nothing can be said: false. Without any spread, lower is lower.
+ */
+export function isLower(own: Tally, peers: Tally, confidence: number): boolean {
+  if (own.priced < 2 || peers.priced < 2) return false;
+  const a = logsOf(own);
+  const b = logsOf(peers);
+  const partA = a.variance / a.n;
+  const partB = b.variance / b.n;
+  const error = Math.sqrt(partA + partB);
+  if (error === 0) return a.mean < b.mean;
+  const freedom = (partA + partB) ** 2 / (partA ** 2 / (a.n - 1) + partB ** 2 / (b.n - 1));
+  return (b.mean - a.mean) / error > tQuantile(confidence, freedom);
+}
+
+/**
+ * The quantile of Student's t by the expansion 26.7.5 of Abramowitz and Stegun, Handbook of Mathematical Functions
+ * (1964), from the normal one.
+ */
+export function tQuantile(p: number, freedom: number): number {
+  const x = normalQuantile(p);
+  const x2 = x * x;
+  const g1 = ((x2 + 1) * x) / 4;
+  const g2 = (((5 * x2 + 16) * x2 + 3) * x) / 96;
+  const g3 = ((((3 * x2 + 19) * x2 + 17) * x2 - 15) * x) / 384;
+  const g4 = (((((79 * x2 + 776) * x2 + 1482) * x2 - 1920) * x2 - 945) * x) / 92160;
+  return x + g1 / freedom + g2 / freedom ** 2 + g3 / freedom ** 3 + g4 / freedom ** 4;
+}

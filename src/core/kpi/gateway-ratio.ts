@@ -1,0 +1,13 @@
+import type { Kpi } from './kpi.ts';
+import { ratio } from './kpi.ts';
+
+/** Passes of the first gateway / first appointments that were given its window, dated by appointment. */
+export const gatewayRatio: Kpi = {
+  name: 'Gateway ratio',
+  asks: 'What share of first appointments led to the next step that they are for?',
+  unit: 'share',
+  overNothing: 'blank',
+  figure: (tally, { gatewayProvable }) =>
+    gatewayProvable ? ratio(tally.gateways[0]?.passed ?? 0, tally.gateways[0]?.matured ?? 0) : undefined,
+  basis: (tally, { gatewayProvable }) => (gatewayProvable ? (tally.gateways[0]?.matured ?? 0) : 0),
+};

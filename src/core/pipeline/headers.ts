@@ -1,0 +1,71 @@
+import { fold } from '../cells/fold.ts';
+import type { GatewayKind } from '../settings/gateway.ts';
+import type { Role } from '../settings/settings.ts';
+
+/** Headers of each role, folded, the first choice first. Headers match whole: "Weighted value" is no value. */
+const HEADERS: Record<Role, string> = {
+  Rep:
+    'rep|sales rep|sales representative|salesperson|sales person|owner|deal owner|opportunity owner|owner name|' +
+    'account executive|ae|sales agent|account manager|account owner|assigned to',
+  'First appointment':
+    'first appointment|first appointment date|first meeting|first meeting date|appointment date|appointment|' +
+    'meeting date|discovery call|intro meeting',
+  Stage: 'stage|deal stage|sales stage|pipeline stage|current stage|sales phase',
+  Status: 'status|deal status|opportunity status|outcome',
+  'Furthest stage': 'furthest stage|last open stage|lost at stage',
+  'Close date':
+    'actual close date|completed date|close date|closed date|date closed|closed on|closing date|closed',
+  'Won date': 'won time|won date|date won',
+  'Lost date': 'lost time|lost date|date lost',
+  Won: 'won|is won|is closed won',
+  Closed: 'closed|is closed|is deal closed',
+  Amount:
+    'amount|deal value|value|deal size|close value|actual revenue|revenue|deal amount|opportunity amount',
+  Currency: 'currency|currency of value|deal currency',
+  'Contact level': 'contact level|job title|title|seniority|decision maker level',
+  Industry: 'industry|sector',
+  Source: 'lead source|source|original traffic source',
+  Name: 'opportunity name|deal name|opportunity|deal|name|title',
+};
+
+/** Dates that stand in where a sheet has no column for the first appointment at all. */
+const STAND_INS =
+  'created date|create date|created|created on|created time|created at|date created|date added|engage date|' +
+  'first contact date|opened|start date|add time|deal created';
+
+/** Columns that prove a gateway where the settings define none, with the kind of step they stand for. */
+const GATEWAYS: [kind: GatewayKind, headers: string][] = [
+  ['Proposal', 'proposal date|proposal sent|proposal sent date|proposal|quote date'],
+  ['On-site demo', 'demo date|demo held|demo'],
+  ['Trial', 'trial start|trial date'],
+  ['Facility tour', 'site visit|tour date'],
+  ['Survey', 'survey date'],
+];
+
+const STAGE_ENTERED = /^\s*date entered ["'“”‘’](.+?)( \((.+)\))?["'“”‘’]\s*$/i;
+const STAGE_ENTERED_API = /^\s*hs_v2_date_entered_(.+?)\s*$/i;
+
+/** The headers of a role, in order. */
+export function headersOf(role: Role): string[] {
+  return HEADERS[role].split('|');
+}
+
+/** The headers of created dates that can stand in for the first appointment, in order. */
+export function standInHeaders(): string[] {
+  return STAND_INS.split('|');
+}
+
+/** The kind of gateway that a column proves by its header alone, as it is spelt in the sheet; or undefined. */
+export function gatewayKindOf(header: string): GatewayKind | undefined {
+  const stage = (STAGE_ENTERED.exec(header) ?? STAGE_ENTERED_API.exec(header))?.[1];
+  if (stage !== undefined) {
+    const words = fold(stage).split(' ');
+    if (words.includes('proposal') || words.includes('quote')) return 'Proposal';
+    // The API writes a default stage's id without spaces.
+    return ['demo', 'presentation', 'presentationscheduled'].some(word => words.includes(word))
+      ? 'On-site demo'
+      : undefined;
+  }
+  const folded = fold(header);
+  return GATEWAYS.find(([, headers]) => headers.split('|').includes(folded))?.[0];
+}
