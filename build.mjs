@@ -83,7 +83,7 @@ function door({ name, parameters, doc, file }) {
       if (!said.parameters[parameter])
         throw new Error(`${name} in ${file}: parameter ${parameter} is not documented`);
   const list = parameters.join(', ');
-  return `/**${doc}*/\nfunction ${name}(${list}) {\n  return ${PRIVATE}.${name}(${list});\n}\n`;
+  return `/*${doc}*/\nfunction ${name}(${list}) {\n  return ${PRIVATE}.${name}(${list});\n}\n`;
 }
 
 const bundling = {

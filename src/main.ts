@@ -1,1 +1,9 @@
-export {};
+// The whole public surface: every name that Sheets, a menu or the sidebar may call.
+import { spreadsheetTimeZone } from './addon/spreadsheet.ts';
+import { askTimeZoneWith } from './functions/calendar.ts';
+
+askTimeZoneWith(spreadsheetTimeZone);
+
+export * from './functions/figures.ts';
+export * from './functions/formulas.ts';
+export * from './functions/tables.ts';

@@ -1,0 +1,54 @@
+import { Problem } from '../problem.ts';
+import type { Role, Settings } from '../settings/settings.ts';
+import { requireAsOf } from './as-of.ts';
+import type { Columns } from './columns.ts';
+import { listed } from './columns.ts';
+import type { DateColumn } from './date-column.ts';
+import { headersOf } from './headers.ts';
+import type { Opportunities } from './opportunities.ts';
+
+/** Any of these columns tells what became of a deal. */
+const OUTCOME: readonly Role[] = ['Stage', 'Status', 'Won'];
+
+/** Refuses a pipeline that has none of the columns that would hold what a figure needs. */
+export function requireColumn(columns: Columns, ...roles: Role[]): void {
+  if (roles.some(role => columns.of[role] !== undefined)) return;
+  const examples = headersOf(roles[0] as Role).slice(0, 3);
+  throw new Problem(
+    'column-needed',
+    `pipeline must have a column for ${roles.map(role => role.toLowerCase()).join(' or ')} ` +
+      `(such as ${examples.map(titled).join(', ')}), got ${listed(columns.headers)}`,
+    { field: 'pipeline' },
+  );
+}
+
+/** Refuses a pipeline in which nothing tells won from lost. */
+export function requireOutcome(columns: Columns): void {
+  requireColumn(columns, ...OUTCOME);
+}
+
+/** Refuses a pipeline without any column for the day on which deals were won. */
+export function requireCloseDate(columns: Columns): void {
+  requireColumn(columns, 'Close date', 'Won date', 'Lost date');
+}
+
+/** Refuses dates that can be read in two ways, where the figure rests on them. */
+export function requireReading(...columns: (DateColumn | undefined)[]): void {
+  for (const column of columns) column?.require();
+}
+
+/** Refuses rules that count days in a column that can be read in two ways. */
+export function requireRuleDates({ gateways }: Opportunities): void {
+  for (const { ruleDates } of gateways) requireReading(...ruleDates);
+}
+
+/** Refuses where anything of a whole table could be read in two ways. */
+export function requireAllDates(rows: Opportunities, settings: Settings): void {
+  requireReading(rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates);
+  requireAsOf(rows, settings);
+  requireRuleDates(rows);
+}
+
+function titled(header: string): string {
+  return header.charAt(0).toUpperCase() + header.slice(1);
+}

@@ -1,0 +1,311 @@
+import type { Cell } from '../core/cells/cell.ts';
+import { isBlank, textOf } from '../core/cells/cell.ts';
+import { fold } from '../core/cells/fold.ts';
+import { appointmentsPerWeek } from '../core/kpi/appointments-per-week.ts';
+import { kpiNamed } from '../core/kpi/catalog.ts';
+import type { Figure, KpiContext, KpiName } from '../core/kpi/kpi.ts';
+import { ratio } from '../core/kpi/kpi.ts';
+import { requireAsOf } from '../core/pipeline/as-of.ts';
+import type { Opportunities } from '../core/pipeline/opportunities.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
+import {
+  requireCloseDate,
+  requireColumn,
+  requireOutcome,
+  requireReading,
+  requireRuleDates,
+} from '../core/pipeline/require.ts';
+import { Problem } from '../core/problem.ts';
+import { isGatewayProvable } from '../core/scorecard/groups.ts';
+import { readSettings } from '../core/settings/read.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Counted } from '../core/tally/count.ts';
+import { count } from '../core/tally/count.ts';
+import type { Bounds, Groups } from '../core/tally/plan.ts';
+import { eachCode, oneGroup, wholePeriod } from '../core/tally/plan.ts';
+import type { Presence, Tally } from '../core/tally/tally.ts';
+import { currenciesOf } from '../core/tally/tally.ts';
+import { boundsOf, cellOf, forEachRep, isOmitted, pipelineOf } from './arguments.ts';
+import { sheetCalendar } from './calendar.ts';
+import { cellByCell, fromZero, holdsNumbers } from './numbers.ts';
+
+/** What every figure of a pipeline begins with. */
+interface Asked {
+  rows: Opportunities;
+  settings: Settings;
+  bounds: Bounds;
+  isBounded: boolean;
+}
+
+function ask(
+  pipeline: unknown,
+  from: unknown,
+  to: unknown,
+  settings: unknown,
+  withGateways: (s: Settings, b: Bounds) => boolean,
+): Asked {
+  const calendar = sheetCalendar();
+  const grid = pipelineOf(pipeline);
+  const bounds = boundsOf(from, to, calendar);
+  const read = readSettings(settings, calendar);
+  const rows = readPipeline(grid, read, calendar, withGateways(read, bounds));
+  return { rows, settings: read, bounds, isBounded: bounds.from !== undefined || bounds.to !== undefined };
+}
+
+/** What the rows of anybody come to. All reps are counted in one pass, the team in another, each when first asked. */
+function counter({
+  rows,
+  settings,
+  bounds,
+}: Asked): (of: number | 'team') => { tally: Tally; presence: Presence } {
+  const { names } = rows.reps;
+  const counted = (groups: Groups): Counted =>
+    count(rows, settings, wholePeriod(rows, settings, bounds, groups));
+  let reps: Counted | undefined;
+  let team: Counted | undefined;
+  return of => {
+    if (of === 'team') team = team ?? counted(oneGroup(rows.repCodes, names.length));
+    else reps = reps ?? counted(eachCode(rows.repCodes, names.length));
+    const { tallies, presences } = (of === 'team' ? team : reps) as Counted;
+    const index = of === 'team' ? 0 : of;
+    return { tally: tallies[index] as Tally, presence: presences[index] as Presence };
+  };
+}
+
+function figureForEachRep(
+  rep: unknown,
+  asked: Asked,
+  name: KpiName,
+  gatewayProvable: boolean,
+): Cell | Cell[][] {
+  const context: KpiContext = {
+    gatewayProvable,
+    cycleStatistic: asked.settings.cycleStatistic,
+    oneCurrency: true,
+  };
+  const countedOf = counter(asked);
+  return forEachRep(rep, asked.rows, of => {
+    const { tally } = countedOf(of);
+    if (name === 'Average sale') requireOneCurrency(tally);
+    return kpiNamed(name).figure(tally, context);
+  });
+}
+
+function requireOneCurrency(tally: Tally): void {
+  const currencies = currenciesOf(tally);
+  if (currencies.length < 2) return;
+  throw new Problem(
+    'two-currencies',
+    `the amounts must be in one currency to be added, got ${currencies.join(' and ')}`,
+    {
+      field: 'pipeline',
+    },
+  );
+}
+
+/** The form that takes two numbers: what came out / what went in. */
+function quotient(names: [string, string], given: unknown[], part: unknown, whole: unknown): Cell | Cell[][] {
+  const more = given.find(argument => !isOmitted(argument));
+  if (more !== undefined) {
+    throw new Problem(
+      'argument-tally',
+      `${names[0]} and ${names[1]} must be the only arguments where the first is a number, got a further one`,
+      { field: names[0] },
+    );
+  }
+  return cellByCell([fromZero(names[0], part), fromZero(names[1], whole)], ratio);
+}
+
+/**
+ * Share of first appointments that led to the next step that they are for: passes / first appointments that were
+ * given the gateway's days. Also GATEWAY_RATIO(passed, appointments) from two numbers.
+ *
+ * @param pipeline Range with a header row and one opportunity per row. Or the number that passed.
+ * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of appointments.
+ * @param from (optional) First day of the appointments that count.
+ * @param to (optional) Last day of the appointments that count.
+ * @param settings (optional) The settings table, for example KPI_SETTINGS.
+ * @param gateway (optional) Name of the gateway. Blank: the first.
+ * @return A share, 1 is 100%; blank where no appointment has had its days.
+ * @customfunction
+ */
+export function GATEWAY_RATIO(
+  pipeline: unknown,
+  rep?: unknown,
+  from?: unknown,
+  to?: unknown,
+  settings?: unknown,
+  gateway?: unknown,
+): Cell | Cell[][] {
+  if (holdsNumbers(pipeline))
+    return quotient(['passed', 'appointments'], [from, to, settings, gateway], pipeline, rep);
+  const asked = ask(pipeline, from, to, settings, () => true);
+  const { rows } = asked;
+  const index = gatewayIndex(gateway, asked);
+  requireColumn(rows.columns, 'First appointment');
+  requireReading(rows.appointments, ...rows.gateways.slice(0, index).map(step => step.dates));
+  requireAsOf(rows, asked.settings);
+  requireRuleDates(rows);
+  const isProvable = isGatewayProvable(rows, index);
+  const countedOf = counter(asked);
+  return forEachRep(rep, rows, of => {
+    const counted = countedOf(of).tally.gateways[index];
+    return isProvable && counted ? ratio(counted.passed, counted.matured) : undefined;
+  });
+}
+
+function gatewayIndex(gateway: unknown, { rows, settings }: Asked): number {
+  const cell = cellOf(gateway, 'gateway', 'the name of one gateway');
+  const names = rows.gateways.map(step => step.setting.name);
+  if (!isBlank(cell)) {
+    const index = names.map(fold).indexOf(fold(textOf(cell)));
+    if (index >= 0) return index;
+    const got = names.length ? `beside ${names.join(', ')}` : 'where there is no gateway';
+    throw new Problem(
+      'gateway-unknown',
+      `gateway must be the name of a gateway, got "${textOf(cell)}" ${got}`,
+      {
+        field: 'gateway',
+      },
+    );
+  }
+  if (!names.length && settings.gateways === undefined) {
+    throw new Problem(
+      'gateway-needed',
+      'pipeline must have a column that proves the next step (such as Proposal date, Demo date or Site visit), or the ' +
+        'settings a gateway, got neither',
+      { field: 'pipeline' },
+    );
+  }
+  return 0;
+}
+
+/**
+ * Share of decided deals that were won: won / (won + lost), among those that passed the gateway where there is one.
+ * Also CLOSE_RATIO(sales, proposals) from two numbers.
+ *
+ * @param pipeline Range with a header row and one opportunity per row. Or the number of sales.
+ * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of proposals.
+ * @param from (optional) First close date that counts.
+ * @param to (optional) Last close date that counts.
+ * @param settings (optional) The settings table, for example KPI_SETTINGS.
+ * @return A share, 1 is 100%; blank where nothing was decided.
+ * @customfunction
+ */
+export function CLOSE_RATIO(
+  pipeline: unknown,
+  rep?: unknown,
+  from?: unknown,
+  to?: unknown,
+  settings?: unknown,
+): Cell | Cell[][] {
+  if (holdsNumbers(pipeline)) return quotient(['sales', 'proposals'], [from, to, settings], pipeline, rep);
+  const asked = ask(pipeline, from, to, settings, () => true);
+  const { rows } = asked;
+  requireOutcome(rows.columns);
+  if (asked.isBounded && asked.settings.closeRatioDatedBy === 'first appointment') {
+    requireColumn(rows.columns, 'First appointment');
+    requireReading(rows.appointments);
+  } else if (asked.isBounded) {
+    requireCloseDate(rows.columns);
+    requireReading(rows.closeDates, rows.wonDates, rows.lostDates);
+  }
+  requireRuleDates(rows);
+  return figureForEachRep(rep, asked, 'Close ratio', isGatewayProvable(rows));
+}
+
+/**
+ * Average revenue of a sale: revenue / won deals with an amount above 0. Also AVERAGE_SALE(revenue, sales) from two
+ * numbers.
+ *
+ * @param pipeline Range with a header row and one opportunity per row. Or the revenue.
+ * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of sales.
+ * @param from (optional) First close date that counts.
+ * @param to (optional) Last close date that counts.
+ * @param settings (optional) The settings table, for example KPI_SETTINGS.
+ * @return Money; blank where there is no sale with an amount.
+ * @customfunction
+ */
+export function AVERAGE_SALE(
+  pipeline: unknown,
+  rep?: unknown,
+  from?: unknown,
+  to?: unknown,
+  settings?: unknown,
+): Cell | Cell[][] {
+  if (holdsNumbers(pipeline)) return quotient(['revenue', 'sales'], [from, to, settings], pipeline, rep);
+  const asked = ask(pipeline, from, to, settings, () => false);
+  const { rows } = asked;
+  requireOutcome(rows.columns);
+  requireColumn(rows.columns, 'Amount');
+  if (asked.isBounded) {
+    requireCloseDate(rows.columns);
+    requireReading(rows.closeDates, rows.wonDates);
+  }
+  return figureForEachRep(rep, asked, 'Average sale', false);
+}
+
+/**
+ * Mean whole days from the first appointment to the sale, over won deals. The setting Method, Sales cycle, Statistic
+ * can make it the median.
+ *
+ * @param pipeline Range with a header row and one opportunity per row.
+ * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
+ * @param from (optional) First close date that counts.
+ * @param to (optional) Last close date that counts.
+ * @param settings (optional) The settings table, for example KPI_SETTINGS.
+ * @return Days; blank where no sale has both dates.
+ * @customfunction
+ */
+export function SALES_CYCLE(
+  pipeline: unknown,
+  rep?: unknown,
+  from?: unknown,
+  to?: unknown,
+  settings?: unknown,
+): Cell | Cell[][] {
+  const asked = ask(pipeline, from, to, settings, () => false);
+  const { rows } = asked;
+  requireOutcome(rows.columns);
+  requireColumn(rows.columns, 'First appointment');
+  requireCloseDate(rows.columns);
+  requireReading(rows.appointments, rows.closeDates, rows.wonDates);
+  return figureForEachRep(rep, asked, 'Sales cycle', false);
+}
+
+/**
+ * New first appointments a week, from the later of the first day and the rep's first appointment on.
+ *
+ * @param pipeline Range with a header row and one opportunity per row.
+ * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
+ * @param from (optional) First day of the appointments that count.
+ * @param to (optional) Last day of the appointments that count. Blank: the latest day in the pipeline.
+ * @param settings (optional) The settings table, for example KPI_SETTINGS.
+ * @return First appointments a week; blank where there is no span of days.
+ * @customfunction
+ */
+export function APPOINTMENTS_PER_WEEK(
+  pipeline: unknown,
+  rep?: unknown,
+  from?: unknown,
+  to?: unknown,
+  settings?: unknown,
+): Cell | Cell[][] {
+  const takesAsOf = (read: Settings, { to: last }: Bounds): boolean =>
+    last === undefined && read.asOf === undefined;
+  const asked = ask(pipeline, from, to, settings, takesAsOf);
+  const { rows, bounds } = asked;
+  requireColumn(rows.columns, 'First appointment');
+  requireReading(rows.appointments);
+  if (takesAsOf(asked.settings, bounds)) requireAsOf(rows, asked.settings);
+  const countedOf = counter(asked);
+  const team = countedOf('team').presence.firstAppointment;
+  const { end } = wholePeriod(rows, asked.settings, bounds, oneGroup(rows.repCodes, 0));
+  return forEachRep(rep, rows, (of): Figure => {
+    const { tally, presence } = countedOf(of);
+    const start = presence.firstAppointment || team;
+    return start
+      ? appointmentsPerWeek(tally.appointmentsToDate, Math.max(bounds.from ?? 0, start), end)
+      : undefined;
+  });
+}
