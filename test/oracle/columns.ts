@@ -1,0 +1,239 @@
+// A second, independent reading of docs/kpis.md, for tests.
+// Section 1: the header row, and "Which column holds what".
+
+import { PROFILES, type ProfileField } from './crm.ts';
+import { isDateInAnyLayout } from './dates.ts';
+import { type Cell, fold, isBlankRow, isFilled, type Range, word } from './fold.ts';
+import { isFooterOrTotalsWord, repeatsTheHeader } from './leftout.ts';
+import { Refusal } from './refusal.ts';
+import type { Role, Settings } from './settings.ts';
+
+/** The lists of the table; "Created date" is the one that stands in for the first appointment. */
+export const LISTS: Record<Role | 'Created date', string> = {
+  Rep: 'rep, sales rep, sales representative, salesperson, sales person, owner, deal owner, opportunity owner, owner name, account executive, ae, sales agent, account manager, account owner, assigned to',
+  'First appointment':
+    'first appointment, first appointment date, first meeting, first meeting date, appointment date, appointment, meeting date, discovery call, intro meeting',
+  'Created date':
+    'created date, create date, created, created on, created time, created at, date created, date added, engage date, first contact date, opened, start date, add time, deal created',
+  Stage: 'stage, deal stage, sales stage, pipeline stage, current stage, sales phase',
+  Status: 'status, deal status, opportunity status, outcome',
+  'Furthest stage': 'furthest stage, last open stage, lost at stage',
+  'Close date':
+    'actual close date, completed date, close date, closed date, date closed, closed on, closing date, closed',
+  'Won date': 'won time, won date, date won',
+  'Lost date': 'lost time, lost date, date lost',
+  Won: 'won, is won, is closed won',
+  Closed: 'closed, is closed, is deal closed',
+  Amount:
+    'amount, deal value, value, deal size, close value, actual revenue, revenue, deal amount, opportunity amount',
+  Currency: 'currency, currency of value, deal currency',
+  'Contact level': 'contact level, job title, title, seniority, decision maker level',
+  Industry: 'industry, sector',
+  Source: 'lead source, source, original traffic source',
+  Name: 'opportunity name, deal name, opportunity, deal, name, title',
+};
+
+const LIST_ROLES = Object.keys(LISTS) as (Role | 'Created date')[];
+
+function listed(role: Role | 'Created date'): string[] {
+  return LISTS[role].split(', ').map(header => fold(header));
+}
+
+/** The default gateways' headers (section 2), with their kinds. */
+export const GATEWAY_HEADERS: [
+  headers: string,
+  kind: 'Proposal' | 'On-site demo' | 'Trial' | 'Facility tour' | 'Survey',
+][] = [
+  ['proposal date, proposal sent, proposal sent date, proposal, quote date', 'Proposal'],
+  ['demo date, demo held, demo', 'On-site demo'],
+  ['trial start, trial date', 'Trial'],
+  ['site visit, tour date', 'Facility tour'],
+  ['survey date', 'Survey'],
+];
+
+/** Date entered "S" of HubSpot: the stage S, folded, without the pipeline in brackets. */
+export function stageEntered(header: Cell): string | null {
+  if (typeof header !== 'string') return null;
+  const match =
+    /^\s*date entered ["'\u201c\u201d\u2018\u2019](.+?)(?: \(.+\))?["'\u201c\u201d\u2018\u2019]\s*$/iu.exec(
+      header,
+    );
+  return match ? fold(match[1] ?? '') : null;
+}
+
+/** The kind of the default gateway that a header makes, if it makes one. */
+export function defaultGatewayKind(header: Cell): (typeof GATEWAY_HEADERS)[number][1] | null {
+  if (!isFilled(header)) return null;
+  for (const [headers, kind] of GATEWAY_HEADERS) {
+    if (headers.split(', ').includes(fold(header))) return kind;
+  }
+  const words = (stageEntered(header) ?? '').split(' ');
+  if (words.includes('proposal') || words.includes('quote')) return 'Proposal';
+  if (words.includes('demo') || words.includes('presentation')) return 'On-site demo';
+  return null;
+}
+
+/** Which field of a profile speaks for which role. */
+const FIELD_OF: Partial<Record<Role | 'Created date', ProfileField>> = {
+  Rep: 'owner',
+  'Created date': 'created',
+  Stage: 'stage',
+  Status: 'status',
+  'Close date': 'closed',
+  'Won date': 'won',
+  'Lost date': 'lost',
+  Won: 'won_flag',
+  Closed: 'closed_flag',
+  Amount: 'amount',
+  Currency: 'currency',
+  Source: 'source',
+  Name: 'name',
+};
+
+/** The headers that a profile has for the roles of the table. */
+function roleHeadersOf(profile: string): string[] {
+  const fields = PROFILES[profile] ?? {};
+  return Object.values(FIELD_OF).flatMap(field => (fields[field] ?? []).map(header => fold(header)));
+}
+
+/** Those that no other profile and no list has; Company, Tags and Note are nobody's. */
+export function distinctiveHeadersOf(profile: string): string[] {
+  const others = Object.keys(PROFILES).filter(other => other !== profile);
+  return [...new Set(roleHeadersOf(profile))]
+    .filter(header => !['company', 'tags', 'note'].includes(header))
+    .filter(header => !LIST_ROLES.some(role => listed(role).includes(header)))
+    .filter(header => !others.some(other => roleHeadersOf(other).includes(header)));
+}
+
+/** A header that the settings, a profile, a list or the default gateways know. */
+function isRecognised(cell: Cell, settings: Settings): boolean {
+  if (!isFilled(cell)) return false;
+  const header = fold(cell);
+  if (settings.columns.some(row => fold(row.header) === header)) return true;
+  if (Object.keys(PROFILES).some(profile => roleHeadersOf(profile).includes(header))) return true;
+  if (LIST_ROLES.some(role => listed(role).includes(header))) return true;
+  return defaultGatewayKind(cell) !== null;
+}
+
+/** The first of the first ten non-blank rows with two recognised headers, else the first non-blank row; -1: none. */
+export function headerRowOf(range: Range, settings: Settings): number {
+  const filled = range.map((_, index) => index).filter(index => !isBlankRow(range[index] ?? []));
+  const found = filled
+    .slice(0, 10)
+    .find(index => (range[index] ?? []).filter(cell => isRecognised(cell, settings)).length >= 2);
+  return found ?? filled[0] ?? -1;
+}
+
+export interface Columns {
+  headerRow: number;
+  /** The header cells as they are. */
+  headers: Cell[];
+  /** Role to column, 0-based. The created date that stands in is the "First appointment". */
+  roles: Partial<Record<Role, number>>;
+  createdStandsIn: boolean;
+  profile: string | null;
+}
+
+/** The leftmost column with this header. -1: none. */
+export function columnWithHeader(headers: Cell[], header: string): number {
+  return headers.findIndex(cell => isFilled(cell) && fold(cell) === fold(header) && fold(header) !== '');
+}
+
+/** Of the profiles with two distinctive headers in the sheet, the one with most; of ties none. */
+export function profileOf(headers: Cell[]): string | null {
+  const present = (profile: string): number =>
+    distinctiveHeadersOf(profile).filter(header => columnWithHeader(headers, header) >= 0).length;
+  const able = Object.keys(PROFILES).filter(profile => present(profile) >= 2);
+  const best = able.filter(profile => able.every(other => present(profile) >= present(other)));
+  return best.length === 1 ? (best[0] ?? null) : null;
+}
+
+/** Are a column's cells dates? There are some, and all of them are. */
+function cellsAreDates(range: Range, headerRow: number, column: number): boolean {
+  const headers = range[headerRow] ?? [];
+  const cells = range
+    .slice(headerRow + 1)
+    .filter(row => !repeatsTheHeader(row, headers) && !isFooterOrTotalsWord(row))
+    .map(row => row[column])
+    .filter(cell => isFilled(cell));
+  return cells.length > 0 && cells.every(cell => isDateInAnyLayout(cell));
+}
+
+export function readColumns(range: Range, settings: Settings): Columns {
+  const headerRow = headerRowOf(range, settings);
+  const headers = headerRow < 0 ? [] : (range[headerRow] ?? []);
+  const assigned: Partial<Record<Role | 'Created date', number>> = {};
+  const isTaken = (column: number): boolean => Object.values(assigned).includes(column);
+  const isDates = (column: number): boolean => cellsAreDates(range, headerRow, column);
+
+  /** Of the headers in their order the first that is in the sheet and free; of equal ones the leftmost. */
+  const take = (role: Role | 'Created date', wanted: string[], fits: (column: number) => boolean): void => {
+    for (const header of wanted) {
+      for (let column = 0; column < headers.length; column += 1) {
+        if (assigned[role] !== undefined || isTaken(column)) continue;
+        if (isFilled(headers[column]) && word(headers[column]) === header && fits(column)) {
+          assigned[role] = column;
+        }
+      }
+    }
+  };
+
+  // (a) The settings: their column must be in the sheet. A flag column whose cells are dates is a date column.
+  const setRoles: Role[] = settings.columns.map(row => row.role);
+  for (const { role, header } of settings.columns) {
+    const same = headers
+      .map((_, column) => column)
+      .filter(column => isFilled(headers[column]) && fold(headers[column]) === fold(header));
+    if (same.length === 0) throw new Refusal(`pipeline: there is no column "${header}" (${role}).`);
+    const free = same.find(column => !isTaken(column));
+    if (free === undefined) continue;
+    if (role === 'Won' && isDates(free)) {
+      if (!setRoles.includes('Won date')) assigned['Won date'] = free;
+    } else if (role === 'Closed' && isDates(free)) {
+      if (!setRoles.includes('Close date')) assigned['Close date'] = free;
+    } else {
+      assigned[role] = free;
+    }
+  }
+  const isSet = (role: Role | 'Created date'): boolean => (setRoles as string[]).includes(role);
+
+  // (b) The profile's headers, in its order.
+  const profile = profileOf(headers);
+  const fields = profile === null ? {} : (PROFILES[profile] ?? {});
+  const given = (field: ProfileField): string[] => (fields[field] ?? []).map(header => fold(header));
+  for (const role of LIST_ROLES) {
+    const field = FIELD_OF[role];
+    if (field === undefined || isSet(role)) continue;
+    const isFlag = role === 'Won' || role === 'Closed';
+    take(role, given(field), column => !isFlag || !isDates(column));
+    if (role === 'Won date') take(role, given('won_flag'), isDates);
+    if (role === 'Close date') take(role, given('closed_flag'), isDates);
+  }
+
+  // (c) The lists, in their order. A profile's expected date is not its close date (its trap).
+  for (const role of LIST_ROLES) {
+    if (isSet(role)) continue;
+    const wanted = listed(role);
+    if (role === 'Won' || role === 'Closed') {
+      take(role, wanted, column => !isDates(column));
+    } else if (role === 'Close date') {
+      const flags = listed('Closed');
+      const expected = given('expected');
+      take(
+        role,
+        wanted.filter(header => !expected.includes(header)),
+        column => !flags.includes(word(headers[column])) || isDates(column),
+      );
+      take(role, flags, isDates);
+    } else {
+      take(role, wanted, () => true);
+      if (role === 'Won date') take(role, listed('Won'), isDates);
+    }
+  }
+
+  // None of the first appointment's headers: the created date stands in, for the whole column.
+  const { 'Created date': created, ...roles } = assigned;
+  const createdStandsIn = roles['First appointment'] === undefined && created !== undefined;
+  if (createdStandsIn && created !== undefined) roles['First appointment'] = created;
+  return { headerRow, headers, roles, createdStandsIn, profile };
+}
