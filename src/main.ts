@@ -4,6 +4,7 @@ import { askTimeZoneWith } from './functions/calendar.ts';
 
 askTimeZoneWith(spreadsheetTimeZone);
 
+export * from './functions/check.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
 export * from './functions/tables.ts';
