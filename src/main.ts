@@ -7,4 +7,5 @@ askTimeZoneWith(spreadsheetTimeZone);
 export * from './functions/check.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
+export * from './functions/pictures.ts';
 export * from './functions/tables.ts';

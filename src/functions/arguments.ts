@@ -95,3 +95,12 @@ export function forEachRep(
 export function isOmitted(argument: unknown): boolean {
   return !Array.isArray(argument) && isBlank(argument as Cell);
 }
+
+/** The one of some choices that an argument names. */
+export function chosen<T extends string>(name: string, argument: unknown, choices: readonly T[]): T {
+  const want = `one of ${choices.join(', ')}`;
+  const cell = cellOf(argument, name, want);
+  const choice = choices.find(each => fold(each) === fold(textOf(cell)));
+  if (!choice) throw wanted('argument-choice', name, want, cell);
+  return choice;
+}

@@ -1,6 +1,5 @@
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
-import { fold } from '../core/cells/fold.ts';
 import { requireAsOf } from '../core/pipeline/as-of.ts';
 import { columnNamed } from '../core/pipeline/columns.ts';
 import { FATES } from '../core/pipeline/left-out.ts';
@@ -15,7 +14,6 @@ import {
   requireRuleDates,
 } from '../core/pipeline/require.ts';
 import { TextColumn } from '../core/pipeline/text-column.ts';
-import { wanted } from '../core/problem.ts';
 import type { GroupColumn } from '../core/scorecard/groups.ts';
 import { isGatewayProvable, readScorecard } from '../core/scorecard/groups.ts';
 import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
@@ -23,7 +21,7 @@ import type { TrendKpi } from '../core/scorecard/trend.ts';
 import { EVERY, PER_WEEK, TREND_KPIS, trendOf } from '../core/scorecard/trend.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Whose } from './arguments.ts';
-import { boundsOf, cellOf, groupOfWhose, isOmitted, pipelineOf, whose } from './arguments.ts';
+import { boundsOf, cellOf, chosen, groupOfWhose, isOmitted, pipelineOf, whose } from './arguments.ts';
 import { sheetCalendar } from './calendar.ts';
 
 /**
@@ -130,14 +128,6 @@ export function KPI_TREND(
 
 function ofCell(cell: Cell, rows: Opportunities): Whose {
   return isBlank(cell) ? undefined : whose(cell, rows);
-}
-
-function chosen<T extends string>(name: string, argument: unknown, choices: readonly T[]): T {
-  const want = `one of ${choices.join(', ')}`;
-  const cell = cellOf(argument, name, want);
-  const choice = choices.find(each => fold(each) === fold(textOf(cell)));
-  if (!choice) throw wanted('argument-choice', name, want, cell);
-  return choice;
 }
 
 /** A function refuses a pipeline without what its figure needs. */

@@ -1,0 +1,52 @@
+import type { FormatRule, FormatStyle } from './rule.ts';
+import { markedFormula } from './rule.ts';
+
+/** Under: evidence. Watch: too few to tell. Best practice: to hand on. They differ in lightness, weight and slant. */
+export const STYLES: Record<'under' | 'watch' | 'best practice' | 'team', FormatStyle> = {
+  under: { fill: '#f2b8a2', color: '#5a1a00', bold: true },
+  watch: { fill: '#fff4cc', color: '#5c4700', italic: true },
+  'best practice': { fill: '#cfe5f7', color: '#0b3d66', bold: true, underline: true },
+  team: { fill: '#e8eaed', color: '#202124', bold: true },
+};
+
+/** Where the parts of a scorecard stand on its tab. */
+export interface ScorecardPlace {
+  /** The first row below the benchmarks, and the last row that may be filled. */
+  firstRow: number;
+  lastRow: number;
+}
+
+// The columns of the scorecard that each flag concerns; flags stand in the last one.
+const FLAGS = '$P';
+const CONCERNED: [flag: string, columns: string[]][] = [
+  ['Gateway ratio', ['C', 'D']],
+  ['Close ratio', ['E', 'E']],
+  ['Average sale', ['H', 'I']],
+  ['Sales cycle', ['J', 'K']],
+  ['Activity barometer', ['N', 'N']],
+];
+
+export const SCORECARD_RULES = 'scorecard';
+
+/**
+ * The conditional formats of a scorecard. They go by the Flags column alone, so that no threshold is copied into a
+ * rule: a changed benchmark changes the flags, and the colours follow.
+ */
+export function scorecardRules({ firstRow, lastRow }: ScorecardPlace): FormatRule[] {
+  const flags = `${FLAGS}${firstRow}`;
+  const rule = (columns: string[], condition: string, style: FormatStyle): FormatRule => ({
+    range: `${columns[0]}${firstRow}:${columns[1]}${lastRow}`,
+    formula: markedFormula(condition, SCORECARD_RULES),
+    style,
+  });
+  const says = (text: string): string => `ISNUMBER(SEARCH("${text}";${flags}))`;
+  const rules = [rule(['A', 'P'], `$A${firstRow}="Team"`, STYLES.team)];
+  for (const level of ['under', 'watch', 'best practice'] as const) {
+    for (const [flag, columns] of CONCERNED) {
+      const canBe = level === 'best practice' ? flag === 'Sales cycle' : flag !== 'Sales cycle';
+      if (canBe) rules.push(rule(columns, says(`${flag} ${level}`), STYLES[level]));
+    }
+    rules.push(rule(['A', 'A'], says(` ${level}`), STYLES[level]));
+  }
+  return rules;
+}
