@@ -1,0 +1,82 @@
+// Opens the host in Node: the same spreadsheet and the same strictness as in the page, without anything drawn.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Book } from '../host/book.ts';
+import { type Engine, modelPlugins, startEngine } from '../host/engine.ts';
+import { Host, type HostOptions, type Project } from '../host/host.ts';
+import { seedSnapshot, type TabSeed } from '../host/seed.ts';
+import { localeOf } from '../host/spreadsheet-locale.ts';
+import { Workbench } from '../host/workbench.ts';
+import { engineParts } from './engine-parts.ts';
+import { nodeRealms } from './realm-node.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface OpenOptions extends HostOptions {
+  /** The built add-on by default; a test of the host hands in a script of its own. */
+  code?: string;
+  html?: Record<string, string>;
+  manifest?: Project['manifest'];
+  sheets?: readonly TabSeed[];
+  name?: string;
+  locale?: string;
+  timeZone?: string;
+  /** The mode in which onOpen runs; false leaves it out. Enabled in this document: LIMITED. */
+  onOpen?: 'LIMITED' | 'NONE' | false;
+}
+
+const SCOPES = ['spreadsheets.currentonly', 'script.container.ui'].map(
+  scope => `https://www.googleapis.com/auth/${scope}`,
+);
+
+/** The add-on as it is in dist: Code.js, every page, the manifest. */
+export function builtProject(folder = join(root, 'dist')): Project {
+  const code = join(folder, 'Code.js');
+  if (!existsSync(code)) throw new Error(`${code} is not there: run npm run build first`);
+  const html: Record<string, string> = {};
+  for (const file of readdirSync(folder)) {
+    if (file.endsWith('.html')) html[file.slice(0, -5)] = readFileSync(join(folder, file), 'utf8');
+  }
+  return {
+    code: readFileSync(code, 'utf8'),
+    html,
+    manifest: JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8')),
+  };
+}
+
+function startNodeEngine(tabs: readonly TabSeed[], locale: string): Engine {
+  const parts = engineParts();
+  const { core } = parts;
+  const univer = new core.Univer({
+    locale: core.LocaleType.EN_US,
+    locales: { [core.LocaleType.EN_US]: {} },
+    logLevel: core.LogLevel.SILENT,
+  });
+  for (const plugin of modelPlugins(parts)) univer.registerPlugin(plugin);
+  return startEngine(parts, univer, seedSnapshot(tabs, localeOf(locale)));
+}
+
+export async function open(options: OpenOptions = {}): Promise<Workbench> {
+  const locale = options.locale ?? 'en_US';
+  const tabs = options.sheets?.length ? options.sheets : [{ name: 'Sheet1' }];
+  const project: Project =
+    options.code === undefined
+      ? builtProject()
+      : {
+          code: options.code,
+          html: options.html ?? {},
+          manifest: { timeZone: 'Etc/UTC', oauthScopes: SCOPES, ...options.manifest },
+        };
+  const engine = startNodeEngine(tabs, locale);
+  const book = new Book(engine, {
+    name: options.name ?? 'Workbench',
+    locale,
+    timeZone: options.timeZone ?? 'America/New_York',
+    year: new Date(options.now ?? Date.now()).getUTCFullYear(),
+  });
+  const workbench = new Workbench(new Host(book, project, nodeRealms, options), options.seed ?? 1);
+  if (options.onOpen !== false) workbench.opened(options.onOpen ?? 'LIMITED');
+  await workbench.settled();
+  return workbench;
+}

@@ -1,0 +1,72 @@
+// Formulas cross between three spellings: the spreadsheet's locale (what people and scripts write), the engine's (US),
+// and what Range.getFormula gives back.
+import { OPEN } from './a1.ts';
+import { type Token, tokensOf } from './formula-tokens.ts';
+import { type Node, treeOf } from './formula-tree.ts';
+import { commaIsDecimal, type SpreadsheetLocale } from './spreadsheet-locale.ts';
+
+const HALF_OPEN = /^(.*!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}):(\$?[A-Za-z]{1,3})$/u;
+const FULL = /^(.*!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}):(\$?[A-Za-z]{1,3})\$?(\d{7})$/u;
+
+/** Walks tokens with the bracket that each stands in, and gives each a new text. */
+function respell(tokens: Token[], change: (token: Token, inBraces: boolean) => string): string {
+  const brackets: string[] = [];
+  return tokens
+    .map(token => {
+      if (token.kind === 'open') brackets.push(token.text);
+      if (token.kind === 'close') brackets.pop();
+      return change(token, brackets.at(-1) === '{');
+    })
+    .join('');
+}
+
+/** The engine's spelling of a formula (with its =), and its tree. Throws a FormulaParseError. */
+export function readFormula(formula: string, locale: SpreadsheetLocale): { engine: string; tree: Node } {
+  const comma = commaIsDecimal(locale);
+  const tokens = tokensOf(formula.slice(1), comma);
+  const tree = treeOf(tokens);
+  // Rows of an array are parted by ; everywhere, its columns by , or by \ where the comma is the decimal sign.
+  const engine = respell(tokens, (token, inBraces) => {
+    if (token.kind === 'separator') return inBraces && token.text === ';' ? ';' : ',';
+    if (token.kind === 'number') return token.text.replace(',', '.');
+    if (token.kind === 'reference') {
+      return token.text.replace(HALF_OPEN, (_, tab = '', from, to) => `${tab}${from}:${to}${OPEN}`);
+    }
+    return token.text;
+  });
+  return { engine: `=${engine}`, tree };
+}
+
+/** A formula of the engine as the spreadsheet's locale spells it. */
+export function spellFormula(engine: string, locale: SpreadsheetLocale): string {
+  const comma = commaIsDecimal(locale);
+  let tokens: Token[];
+  try {
+    tokens = tokensOf(engine.slice(1), false);
+  } catch {
+    return engine;
+  }
+  const spelt = respell(tokens, (token, inBraces) => {
+    if (token.kind === 'separator') {
+      if (!comma) return token.text;
+      return inBraces ? (token.text === ';' ? ';' : '\\') : ';';
+    }
+    if (token.kind === 'number') return comma ? token.text.replace('.', ',') : token.text;
+    if (token.kind === 'reference') {
+      return token.text.replace(FULL, (all, tab = '', from, to, row) =>
+        Number(row) >= 1_000_000 ? `${tab}${from}:${to}` : all,
+      );
+    }
+    return token.text;
+  });
+  return `=${spelt}`;
+}
+
+/** The tree of a formula in the engine's spelling; undefined where it doesn't parse. */
+export function treeOfEngine(engine: string): Node | undefined {
+  try {
+    return treeOf(tokensOf(engine.slice(1), false));
+  } catch {
+    return undefined;
+  }
+}

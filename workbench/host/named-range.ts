@@ -1,0 +1,115 @@
+// Named ranges. Names are global to the file; setting one that exists moves it. The engine gets a copy for formulas.
+import { a1Of, sheetPrefix } from './a1.ts';
+import type { Book, NamedPlace } from './book.ts';
+import { asGoogle, asHost, type Context } from './context.ts';
+import { Refusal } from './problem.ts';
+import { makers, type RangePlace } from './range-place.ts';
+import { expose } from './surface.ts';
+
+type G = GoogleAppsScript.Spreadsheet.NamedRange;
+
+const namedMethods = {
+  getName: [''],
+  getRange: [''],
+  remove: [''],
+  setName: ['string'],
+  setRange: ['Range'],
+} as const satisfies Partial<Record<keyof G, readonly string[]>>;
+
+/** Refuses a name that Sheets refuses. Source: https://support.google.com/docs/answer/63175, "Name a range". */
+export function checkName(name: string): void {
+  const ok =
+    /^[\p{L}_][\p{L}\p{N}_]{0,249}$/u.test(name) &&
+    !/^(true|false)$/i.test(name) &&
+    !/^[a-z]{1,3}\d+$/i.test(name) &&
+    !/^r\d*c\d*$/i.test(name);
+  if (!ok) throw new Refusal(`The name "${name}" is not a valid name for a range.`);
+}
+
+export class HostNamedRange implements Pick<G, keyof typeof namedMethods> {
+  #context: Context;
+  #record: NamedPlace;
+
+  constructor(context: Context, record: NamedPlace) {
+    this.#context = context;
+    this.#record = record;
+  }
+
+  getName(): string {
+    return this.#record.name;
+  }
+
+  getRange(): GoogleAppsScript.Spreadsheet.Range {
+    const { place } = this.#record;
+    if (!place)
+      throw new Refusal(`The named range ${this.#record.name} refers to cells that were deleted (#REF!).`);
+    return asGoogle(makers.range(this.#context, place.tab, place.rect));
+  }
+
+  remove(): void {
+    this.#context.execution.changing();
+    const { book } = this.#context;
+    book.names = book.names.filter(record => record !== this.#record);
+    book.changed('names');
+  }
+
+  setName(name: string): G {
+    checkName(name);
+    this.#context.execution.changing();
+    this.#record.name = name;
+    this.#context.book.changed('names');
+    return asGoogle(this);
+  }
+
+  setRange(range: GoogleAppsScript.Spreadsheet.Range): G {
+    const { tab, rect } = asHost<RangePlace>(range);
+    this.#context.execution.changing();
+    this.#record.place = { tab, rect };
+    this.#context.book.changed('names');
+    return asGoogle(this);
+  }
+}
+
+expose(HostNamedRange, { name: 'NamedRange', service: 'SpreadsheetApp', methods: namedMethods });
+
+/** Keeps the engine's names the same as the book's, so that formulas can use them. */
+export function mirrorNames(book: Book): void {
+  const { engine } = book;
+  const { formula } = engine.parts;
+  const known = new Map<string, string>();
+  const absolute = (name: NamedPlace): string => {
+    const tab = name.place && book.grid.tab(name.place.tab);
+    if (!name.place || !tab) return '#REF!';
+    const cells = a1Of(name.place.rect).replace(/([A-Z]+)(\d*)/g, (_, c, r) => `$${c}${r ? `$${r}` : ''}`);
+    return sheetPrefix(tab.name) + cells;
+  };
+  const mirror = () => {
+    const wanted = new Map(book.names.map(named => [named.name, absolute(named)]));
+    const unitId = engine.unitId;
+    for (const name of known.keys()) {
+      if (wanted.has(name)) continue;
+      engine.run(formula.RemoveDefinedNameMutation.id, {
+        unitId,
+        id: `name-${name}`,
+        name,
+        formulaOrRefString: '',
+      });
+      known.delete(name);
+    }
+    for (const [name, reference] of wanted) {
+      if (known.get(name) === reference) continue;
+      engine.run(formula.SetDefinedNameMutation.id, {
+        unitId,
+        id: `name-${name}`,
+        name,
+        formulaOrRefString: reference,
+        localSheetId: 'AllDefaultWorkbook',
+      });
+      known.set(name, reference);
+    }
+  };
+  book.onChange.push(what => {
+    if (what === 'names') mirror();
+  });
+  mirror();
+}
