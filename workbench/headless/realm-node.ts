@@ -1,5 +1,6 @@
 // A bare realm in Node: a vm context with nothing but the language. Code.js is compiled once and evaluated in each.
 import { createContext, Script } from 'node:vm';
+import { Killed } from '../host/problem.ts';
 import type { Doors, RawRealm, RealmMaker } from '../host/realm.ts';
 import { type RealmBridge, type RealmToolbox, setUpRealm } from '../host/realm-setup.ts';
 import type { ScriptSource } from '../host/script-source.ts';
@@ -25,8 +26,13 @@ export const nodeRealms: RealmMaker = (): RawRealm => {
     evaluate: source => scriptOf(source).runInContext(context) as (...parameters: unknown[]) => Doors,
     call<T>(run: () => T, limitMs: number): T {
       sandbox.invoke_ = run;
-      // Ends even an endless loop, which no service call interrupts.
-      return invoke.runInContext(context, { timeout: Math.max(1, limitMs) }) as T;
+      try {
+        // Ends even an endless loop, which no service call interrupts.
+        return invoke.runInContext(context, { timeout: Math.max(1, limitMs) }) as T;
+      } catch (error) {
+        const { code } = error as { code?: unknown };
+        throw code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? new Killed('Exceeded maximum execution time') : error;
+      }
     },
     dispose() {
       delete sandbox.invoke_;

@@ -86,8 +86,9 @@ export function registerFunctions(host: FunctionHost): void {
   const namesByUpper = new Map<string, string>();
   for (const name of doors.keys()) {
     const upper = name.toUpperCase();
-    // Not the name of a built-in. Source: AS/guides/sheets/functions#naming.
+    // A cell means the built-in; as a custom function the name is refused. Source: AS/guides/sheets/functions#naming.
     if (functions.hasExecutor(upper as unknown as IFunctionNames)) {
+      if (!/@customfunction/i.test(doors.get(name)?.doc ?? '')) continue;
       throw new Error(`${name} is the name of a built-in function of Sheets`);
     }
     const other = namesByUpper.get(upper);

@@ -61,7 +61,10 @@ export class Execution {
     try {
       settings.journal.beforeCall?.(call);
     } catch (error) {
-      if (error instanceof Killed) this.kill(error.message);
+      if (error instanceof Killed) {
+        if (error.pendingWritten) this.flush();
+        this.kill(error.message);
+      }
       throw error;
     }
     this.#current = call;

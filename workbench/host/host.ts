@@ -9,6 +9,7 @@ import { Crossing } from './crossing.ts';
 import { FunctionFailure, registerFunctions } from './custom-functions.ts';
 import { AuthMode as AuthModes } from './enums.ts';
 import { Execution, type Kind } from './execution.ts';
+import { mirrorRules } from './format-display.ts';
 import { HostHtmlService } from './html.ts';
 import { Journal, type Touch } from './journal.ts';
 import { Deferred, HostLockService, LockTable } from './lock.ts';
@@ -20,7 +21,6 @@ import { openRealm, type Realm, type RealmMaker } from './realm.ts';
 import { globalNames, memberNames } from './realm-library.ts';
 import { returned } from './script-run.ts';
 import { lineOf, readScript, type ScriptSource } from './script-source.ts';
-import { HostSpreadsheet } from './spreadsheet.ts';
 import { HostSpreadsheetApp } from './spreadsheet-app.ts';
 import { instantOf, offsetAt } from './time-zone.ts';
 import { type Answers, UiState } from './ui-state.ts';
@@ -63,7 +63,7 @@ interface Request<T> {
   mode: AuthMode;
   name: string;
   /** The arguments, once there is a realm to make them in. */
-  args: (crossing: Crossing) => unknown[];
+  args: (crossing: Crossing, app: HostSpreadsheetApp) => unknown[];
   /** Takes the returned value while the realm still stands. */
   receive: (value: unknown, realm: Realm) => T;
   caller?: Touch;
@@ -132,12 +132,13 @@ export class Host {
     this.#user = options.user ?? 'you';
     this.#random = seeded(options.seed ?? 1);
     mirrorNames(book);
+    mirrorRules(book);
     registerFunctions({
       book,
       doors: this.source.doors,
       callFunction: (name, args, caller) => this.#callFunction(name, args, caller),
     });
-    book.recalculation.all();
+    if (book.grid.tabs.some(tab => book.formulaCells(tab.key).length > 0)) book.recalculation.all();
   }
 
   get timeZone(): string {
@@ -148,7 +149,7 @@ export class Host {
     return [...this.source.doors.keys()].some(door => door.toUpperCase() === name.toUpperCase());
   }
 
-  #services(execution: Execution, request: Request<unknown>): Record<string, object> {
+  #services(execution: Execution, request: Request<unknown>) {
     const { book, ui, locks } = this;
     const user = execution.settings.user;
     const app = new HostSpreadsheetApp({
@@ -206,14 +207,15 @@ export class Host {
     this.#running++;
     try {
       const services: Record<string, unknown> = {};
-      for (const [name, service] of Object.entries(this.#services(execution, request))) {
+      const hosts = this.#services(execution, request);
+      for (const [name, service] of Object.entries(hosts)) {
         services[name] = crossing.toScript(service);
       }
       const doors = realm.load(services);
       execution.loading = false;
       const door = doors[request.name];
       if (!door) throw new Error(`Script function not found: ${request.name}`);
-      const value = realm.call(() => door(...request.args(crossing)), limitMs);
+      const value = realm.call(() => door(...request.args(crossing, hosts.SpreadsheetApp)), limitMs);
       if (!execution.alive) throw new Killed('This execution has been ended');
       if (this.clock.now() - execution.startedAt > limitMs) execution.kill('Exceeded maximum execution time');
       if (typeof (value as { then?: unknown } | null)?.then === 'function') {
@@ -279,26 +281,14 @@ export class Host {
       kind: 'trigger',
       mode,
       name,
-      args: crossing => [
+      args: (crossing, app) => [
         crossing.toScript({
           authMode: AuthModes[mode],
-          ...(mode === 'NONE' ? {} : { source: this.#spreadsheetFor() }),
+          ...(mode === 'NONE' ? {} : { source: app.getActive() }),
         }),
       ],
       receive: () => undefined,
     });
-  }
-
-  #spreadsheetFor(): object {
-    const settings = { number: 0, kind: 'trigger', mode: 'LIMITED', scopes: [], clock: this.clock } as const;
-    const execution = new Execution({
-      ...settings,
-      journal: this.journal,
-      limitMs: 30_000,
-      callMs: 0,
-      user: this.#user,
-    });
-    return new HostSpreadsheet({ book: this.book, execution, ui: this.ui });
   }
 
   /** A click on a menu item: FULL, no arguments. */

@@ -16,4 +16,11 @@ export class NotInWorkbench extends Error {
 /** Ends an execution for good: whatever its script still does has no effect (see execution.ts). */
 export class Killed extends Error {
   override name = 'Killed';
+  /** Whether what waited to be written still was; by default it is lost. */
+  readonly pendingWritten: boolean;
+
+  constructor(reason: string, pendingWritten = false) {
+    super(reason);
+    this.pendingWritten = pendingWritten;
+  }
 }

@@ -209,6 +209,7 @@ export class HostRange extends RangeFormat implements Pick<G, keyof typeof range
         f: formula ? moveFormula(formula, down, right) : null,
       };
     });
+    writeLater(this.context, target.tab, place, () => null);
     writeLater(this.context, target.tab, place, (_before, r, c) => {
       const cell = cells[r]?.[c] as Cell;
       return cell.f ? { ...cell, v: null, t: null } : cell;

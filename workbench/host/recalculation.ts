@@ -36,6 +36,8 @@ export class Recalculation {
         if (state !== undefined && state !== 1 && this.#started === this.#changes) this.#settle();
       }
       if (!relevant.get(command.id)) return;
+      // The engine asks for a first calculation of every document; without formulas there is nothing to wait for.
+      if (command.id === formula.SetTriggerFormulaCalculationStartMutation.id && !this.#hasFormulas()) return;
       if (command.id === sheets.SetRangeValuesMutation.id) {
         const params = command.params as RangeValues;
         // The same two exceptions as the engine makes: its own results, and changes of looks.
@@ -45,6 +47,12 @@ export class Recalculation {
       this.#changes++;
       this.#busy = true;
     });
+  }
+
+  #hasFormulas(): boolean {
+    const { FormulaDataModel } = this.#engine.parts.formula;
+    const data = this.#engine.get(FormulaDataModel).getFormulaData()[this.#engine.unitId];
+    return Object.values(data ?? {}).some(sheet => Object.keys(sheet ?? {}).length > 0);
   }
 
   #remember({ subUnitId, cellValue }: RangeValues): void {

@@ -2,12 +2,15 @@
 import { readA1 } from './a1.ts';
 import type { Book } from './book.ts';
 import { displayValue, scriptValue } from './cell-value.ts';
+import { type Look, lookOf } from './format-display.ts';
 import { spellFormula } from './formula-locale.ts';
 import type { Host } from './host.ts';
 import type { Journal, Touch } from './journal.ts';
+import { Person } from './person.ts';
 import { seeded } from './random.ts';
-import { type Reply, scriptRun } from './script-run.ts';
+import { checkSent, type Reply, scriptRun } from './script-run.ts';
 import { cellSentence } from './sentence.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
 import type { MenuItem, UiState } from './ui-state.ts';
 
 export class Workbench {
@@ -15,6 +18,8 @@ export class Workbench {
   readonly book: Book;
   readonly journal: Journal;
   readonly ui: UiState;
+  /** What a person does by hand. */
+  readonly person: Person;
   /** Errors that no failure handler of a google.script.run call took. */
   readonly unhandled: Error[] = [];
   readonly #order: () => number;
@@ -24,6 +29,7 @@ export class Workbench {
     this.book = host.book;
     this.journal = host.journal;
     this.ui = host.ui;
+    this.person = new Person(this.book, place => this.place(place));
     this.#order = seeded(seed);
   }
 
@@ -35,6 +41,11 @@ export class Workbench {
   /** Waits until every formula and every conditional format has been calculated. */
   async settled(): Promise<void> {
     await this.book.recalculation.settled();
+  }
+
+  /** Everything in the document, for comparing two states byte for byte. */
+  snapshot(): Snapshot {
+    return snapshotOf(this.book, this.host.properties);
   }
 
   /** The document is opened: onOpen runs. NONE is "installed, but not enabled in this document". */
@@ -96,6 +107,12 @@ export class Workbench {
     });
   }
 
+  /** One such call run at once, by this or another user; throws a ScriptFailure. For runs inside a run. */
+  callNow(name: string, values: unknown[] = [], user?: string): unknown {
+    const args = JSON.stringify(values.map((value, i) => checkSent(value, String(i))));
+    return JSON.parse(this.host.scriptRun(name, args, user));
+  }
+
   /** Finds "Tab!A1:B2", "A1" (on the active tab) or a named range. */
   place(text: string): Touch {
     const { grid, active, names } = this.book;
@@ -129,6 +146,12 @@ export class Workbench {
   /** What a person sees in the cells. */
   shown(place: string): string[][] {
     return this.#read(place, (tab, row, column) => displayValue(this.book, tab, row, column));
+  }
+
+  /** How the first cell of a place looks, conditional formats included. Wait for settled() first. */
+  look(place: string): Look {
+    const { tab, rect } = this.place(place);
+    return lookOf(this.book, tab, rect.row, rect.column);
   }
 
   formula(place: string): string {
