@@ -35,9 +35,10 @@ export const LISTS: Record<Role | 'Created date', string> = {
 
 const LIST_ROLES = Object.keys(LISTS) as (Role | 'Created date')[];
 
-function listed(role: Role | 'Created date'): string[] {
-  return LISTS[role].split(', ').map(header => fold(header));
-}
+/** The lists, folded. */
+const LISTED = Object.fromEntries(
+  LIST_ROLES.map(role => [role, LISTS[role].split(', ').map(header => fold(header))]),
+) as Record<Role | 'Created date', string[]>;
 
 /** The default gateways' headers (section 2), with their kinds. */
 export const GATEWAY_HEADERS: [
@@ -90,28 +91,35 @@ const FIELD_OF: Partial<Record<Role | 'Created date', ProfileField>> = {
   Name: 'name',
 };
 
-/** The headers that a profile has for the roles of the table. */
-function roleHeadersOf(profile: string): string[] {
-  const fields = PROFILES[profile] ?? {};
-  return Object.values(FIELD_OF).flatMap(field => (fields[field] ?? []).map(header => fold(header)));
-}
+/** Per profile, the headers that it has for the roles of the table. */
+const ROLE_HEADERS: Record<string, string[]> = Object.fromEntries(
+  Object.entries(PROFILES).map(([profile, fields]) => [
+    profile,
+    Object.values(FIELD_OF).flatMap(field => (fields[field] ?? []).map(header => fold(header))),
+  ]),
+);
 
-/** Those that no other profile and no list has; Company, Tags and Note are nobody's. */
-export function distinctiveHeadersOf(profile: string): string[] {
-  const others = Object.keys(PROFILES).filter(other => other !== profile);
-  return [...new Set(roleHeadersOf(profile))]
-    .filter(header => !['company', 'tags', 'note'].includes(header))
-    .filter(header => !LIST_ROLES.some(role => listed(role).includes(header)))
-    .filter(header => !others.some(other => roleHeadersOf(other).includes(header)));
-}
+/** Per profile, those that no other profile and no list has; Company, Tags and Note are nobody's. */
+const DISTINCTIVE: Record<string, string[]> = Object.fromEntries(
+  Object.entries(ROLE_HEADERS).map(([profile, own]) => [
+    profile,
+    [...new Set(own)]
+      .filter(header => !['company', 'tags', 'note'].includes(header))
+      .filter(header => !LIST_ROLES.some(role => LISTED[role].includes(header)))
+      .filter(
+        header =>
+          !Object.keys(PROFILES).some(other => other !== profile && ROLE_HEADERS[other]?.includes(header)),
+      ),
+  ]),
+);
 
 /** A header that the settings, a profile, a list or the default gateways know. */
 function isRecognised(cell: Cell, settings: Settings): boolean {
   if (!isFilled(cell)) return false;
   const header = fold(cell);
   if (settings.columns.some(row => fold(row.header) === header)) return true;
-  if (Object.keys(PROFILES).some(profile => roleHeadersOf(profile).includes(header))) return true;
-  if (LIST_ROLES.some(role => listed(role).includes(header))) return true;
+  if (Object.values(ROLE_HEADERS).some(headers => headers.includes(header))) return true;
+  if (LIST_ROLES.some(role => LISTED[role].includes(header))) return true;
   return defaultGatewayKind(cell) !== null;
 }
 
@@ -142,7 +150,7 @@ export function columnWithHeader(headers: Cell[], header: string): number {
 /** Of the profiles with two distinctive headers in the sheet, the one with most; of ties none. */
 export function profileOf(headers: Cell[]): string | null {
   const present = (profile: string): number =>
-    distinctiveHeadersOf(profile).filter(header => columnWithHeader(headers, header) >= 0).length;
+    (DISTINCTIVE[profile] ?? []).filter(header => columnWithHeader(headers, header) >= 0).length;
   const able = Object.keys(PROFILES).filter(profile => present(profile) >= 2);
   const best = able.filter(profile => able.every(other => present(profile) >= present(other)));
   return best.length === 1 ? (best[0] ?? null) : null;
@@ -213,11 +221,11 @@ export function readColumns(range: Range, settings: Settings): Columns {
   // (c) The lists, in their order. A profile's expected date is not its close date (its trap).
   for (const role of LIST_ROLES) {
     if (isSet(role)) continue;
-    const wanted = listed(role);
+    const wanted = LISTED[role];
     if (role === 'Won' || role === 'Closed') {
       take(role, wanted, column => !isDates(column));
     } else if (role === 'Close date') {
-      const flags = listed('Closed');
+      const flags = LISTED.Closed;
       const expected = given('expected');
       take(
         role,
@@ -227,7 +235,7 @@ export function readColumns(range: Range, settings: Settings): Columns {
       take(role, flags, isDates);
     } else {
       take(role, wanted, () => true);
-      if (role === 'Won date') take(role, listed('Won'), isDates);
+      if (role === 'Won date') take(role, LISTED.Won, isDates);
     }
   }
 

@@ -5,7 +5,7 @@ import { columnWithHeader } from './columns.ts';
 import { readDates } from './dates.ts';
 import { rounded } from './flags.ts';
 import { type Cell, fold, isBlank, type Range, textOf } from './fold.ts';
-import { asOf, gatewayNamed, gatewaysOf, hasProof, needAsOf, needRules, provenGateway } from './gateways.ts';
+import { asOf, gatewayNamed, gatewaysOf, needAsOf, needRules, provenGateway } from './gateways.ts';
 import {
   activityBarometer,
   appointmentsPerWeek,
@@ -164,7 +164,6 @@ export function GATEWAY_RATIO(
   // The ratio rests on this gateway and, of a further one, on the one before.
   const used = gateways.filter((_, index) => index === which || index === which - 1);
   for (const each of used) {
-    if (!hasProof(each)) throw new Refusal(`gateway: "${each.name}" has no proof.`);
     needRules(read, each);
   }
   needAppointments(read);

@@ -188,13 +188,9 @@ export function isNotProvable(gateway: Gateway, row: Opportunity): boolean {
 
 /** Without any proof, or not provable for every lost row (and there is one): the gateway can't be proven at all. */
 export function canBeProven(pipeline: Pipeline, gateway: Gateway): boolean {
-  if (!hasProof(gateway)) return false;
+  if (gateway.proofColumn === null && gateway.proofStages.length === 0) return false;
   const lost = pipeline.rows.filter(row => row.outcome === 'lost');
   return !(lost.length > 0 && lost.every(row => isNotProvable(gateway, row)));
-}
-
-export function hasProof(gateway: Gateway): boolean {
-  return gateway.proofColumn !== null || gateway.proofStages.length > 0;
 }
 
 /** A won row always; else a claim that meets every rule. Nothing that is not provable. */

@@ -22,6 +22,9 @@ export function repeatsTheHeader(row: Cell[], headers: Cell[]): boolean {
   return repeating.length >= 2 && repeating.length * 2 >= filled.length;
 }
 
+const TOTALS = TOTALS_WORDS.map(totals => fold(totals));
+const FOOTER_FORMS = FOOTERS.map(footer => new RegExp(footer, 'u'));
+
 function firstFilled(row: Cell[]): Cell {
   return row.find(cell => isFilled(cell)) ?? null;
 }
@@ -30,14 +33,14 @@ function firstFilled(row: Cell[]): Cell {
 export function isFooterOrTotalsWord(row: Cell[]): boolean {
   const first = firstFilled(row);
   if (first === null) return false;
-  if (TOTALS_WORDS.some(totals => fold(totals) === fold(first))) return true;
-  return FOOTERS.some(footer => new RegExp(footer, 'u').test(trimmed(textOf(first))));
+  if (TOTALS.includes(fold(first))) return true;
+  return FOOTER_FORMS.some(footer => footer.test(trimmed(textOf(first))));
 }
 
 /** The first filled cell is a rep's name with a totals word behind it. */
 function isTotalOfARep(row: Cell[], reps: string[]): boolean {
   const first = fold(firstFilled(row));
-  return reps.some(rep => TOTALS_WORDS.some(totals => first === `${rep} ${fold(totals)}`));
+  return reps.some(rep => TOTALS.some(totals => first === `${rep} ${totals}`));
 }
 
 /** It has no stage, status or appointment of its own; an unreadable one counts as blank. */

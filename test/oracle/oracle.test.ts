@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { FOOTERS, PROFILES, TOTALS_WORDS } from './crm.ts';
@@ -33,9 +34,14 @@ import {
   tQuantile,
   wilsonUpper,
 } from './oracle.ts';
+import { type Case, cases } from './pipelines.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const shared = path.resolve(root, '../shared');
+
+/** The random pipelines of these tests are always the same; other seeds are for looking further. */
+const SEED = Number(process.env.ORACLE_SEED ?? 1);
+const RUNS = Number(process.env.ORACLE_RUNS ?? 100);
 
 const refused = (call: () => unknown): void => {
   expect(call).toThrow(Refusal);
@@ -343,6 +349,137 @@ describe('gateways and figures, by hand', () => {
     expect(ACTIVITY_BAROMETER(3, 0)).toBe('');
     expect(PEER_GAP(60, [[60], [100], [100]])).toBeCloseTo(-0.4, 12);
     expect(PEER_GAP(60, [[60], [100], [200]], [[1], [3], [1]])).toBeCloseTo(60 / 125 - 1, 12);
+  });
+});
+
+describe('gateways that cannot be proven', () => {
+  const range: Range = [
+    ['Rep', 'First meeting', 'Status', 'Stage', 'Furthest stage', 'Trial start', 'Close date'],
+    ['Ana', '2026-01-05', 'Won', 'Won', '', '', '2026-03-01'],
+    ['Ana', '2026-01-06', 'Lost', 'Proposal', '', '', '2026-03-02'],
+    ['Ana', '2026-01-07', 'Lost', 'Lost', 'Lost', 40, '2026-03-31'],
+    ['Ana', '2026-01-08', 'Open', 'Qualified', '', '2026-02-20', ''],
+  ];
+  const stages = (...more: [string, string, string, Cell][]): Range =>
+    settings(['Gateway', 'Proposal', 'Proof stages', 'proposal; Negotiation'], ...more);
+
+  test('a lost row without a furthest stage is in neither ratio', () => {
+    expect(GATEWAY_RATIO(range, '', '', '', stages())).toBe(2 / 3);
+    expect(CLOSE_RATIO(range, '', '', '', stages())).toBe(1 / 2);
+    // With a proof column too it is provable.
+    const both = stages(['Gateway', 'Proposal', 'Proof column', 'Trial start']);
+    expect(GATEWAY_RATIO(range, '', '', '', both)).toBe(1);
+    expect(CLOSE_RATIO(range, '', '', '', both)).toBe(1 / 3);
+  });
+
+  test('where that is so for every lost row, among all decided', () => {
+    const flat = range.map((row, at) =>
+      at === 2 ? ['Ana', '2026-01-06', 'Lost', 'Lost', '', '', '2026-03-02'] : row,
+    );
+    expect(GATEWAY_RATIO(flat, '', '', '', stages())).toBe('');
+    expect(CLOSE_RATIO(flat, '', '', '', stages())).toBe(1 / 3);
+    expect(KPI_SCORECARD(flat, '', '', stages())[1]?.[2]).toBe('');
+  });
+
+  test('a further gateway counts from the date of the one before', () => {
+    const two = settings(
+      ['Gateway', 'Trial', 'Proof column', 'Trial start'],
+      ['Gateway', 'Proposal', 'Proof stages', 'Proposal; Negotiation; Qualified'],
+    );
+    // As of 2026-03-31; a trial of 20 February has had 39 days, the number 40 is no date here (no serial).
+    expect(GATEWAY_RATIO(range, '', '', '', two)).toBe(3 / 4);
+    expect(GATEWAY_RATIO(range, '', '', '', two, 'proposal')).toBe(1);
+    const slow = [...two, ['Gateway', 'Proposal', 'Window (days)', 60]];
+    expect(GATEWAY_RATIO(range, '', '', '', slow, 'Proposal')).toBe(1);
+    refused(() =>
+      GATEWAY_RATIO(range, '', '', '', [...two, ['Gateway', 'Trial', 'Rule', 'Budget is filled']]),
+    );
+    refused(() => AVERAGE_SALE(range, '', '', '', [...two, ['Gateway', 'Trial', 'Rule', 'banana']]));
+  });
+});
+
+describe('random pipelines', () => {
+  const calls = (c: Case): Record<string, () => unknown> => ({
+    gateway: () => GATEWAY_RATIO(c.pipeline, c.rep, c.from, c.to, c.settings, c.gateway),
+    close: () => CLOSE_RATIO(c.pipeline, c.rep, c.from, c.to, c.settings),
+    sale: () => AVERAGE_SALE(c.pipeline, c.rep, c.from, c.to, c.settings),
+    cycle: () => SALES_CYCLE(c.pipeline, c.rep, c.from, c.to, c.settings),
+    perWeek: () => APPOINTMENTS_PER_WEEK(c.pipeline, c.rep, c.from, c.to, c.settings),
+    card: () => KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings, c.by),
+    trend: () => KPI_TREND(c.pipeline, c.kpi, c.every, c.rep, c.from, c.to, c.settings),
+    catchUp: () => catchUp(c.pipeline, Array.isArray(c.rep) ? '' : c.rep, c.from, c.to, c.settings),
+  });
+  /** The result, or 'refused'; any other error is one of this code. */
+  const outcome = (call: () => unknown): unknown => {
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof Refusal) return 'refused';
+      throw error;
+    }
+  };
+
+  test('figures or a refusal, never anything else; the order of columns is nothing', {
+    timeout: 120000,
+  }, () => {
+    fc.assert(
+      fc.property(cases, c => {
+        const turned: Case = {
+          ...c,
+          settings: c.settings === '' ? '' : c.settings.map(row => [...row].reverse()),
+        };
+        for (const [name, call] of Object.entries(calls(c))) {
+          const result = outcome(call);
+          const cells = Array.isArray(result) ? (result as unknown[][]).flat() : [result];
+          expect(cells.every(cell => typeof cell !== 'number' || Number.isFinite(cell))).toBe(true);
+          expect(outcome(calls(turned)[name] ?? call)).toEqual(result);
+        }
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+
+  test('the scorecard says what the functions say', { timeout: 120000 }, () => {
+    fc.assert(
+      fc.property(cases, c => {
+        const card = outcome(() => KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings));
+        if (!Array.isArray(card)) return;
+        const rows = (card as Range).slice(2, -1);
+        const team = (card as Range).slice(-1)[0] ?? [];
+        const reps = rows.map(row => [row[0]]);
+        const same = (call: (rep: Cell | Range) => unknown, at: number): void => {
+          // Two currencies in the team blank the card's money for all; so compare where the team has a figure.
+          const all = outcome(() => call(''));
+          if (all === 'refused') return;
+          expect(all).toEqual(team[at]);
+          const each = outcome(() => call(reps));
+          if (each !== 'refused') expect(each).toEqual(rows.map(row => [row[at]]));
+        };
+        same(rep => GATEWAY_RATIO(c.pipeline, rep, c.from, c.to, c.settings), 2);
+        same(rep => CLOSE_RATIO(c.pipeline, rep, c.from, c.to, c.settings), 4);
+        same(rep => AVERAGE_SALE(c.pipeline, rep, c.from, c.to, c.settings), 7);
+        same(rep => SALES_CYCLE(c.pipeline, rep, c.from, c.to, c.settings), 9);
+        same(rep => APPOINTMENTS_PER_WEEK(c.pipeline, rep, c.from, c.to, c.settings), 12);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+
+  test('are interesting often', { timeout: 120000 }, () => {
+    const cards = fc
+      .sample(cases, { numRuns: 400, seed: 7 })
+      .map(c => outcome(() => KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings)))
+      .filter(card => Array.isArray(card)) as Range[];
+    expect(cards.length).toBeGreaterThan(250);
+    const flags = cards.flatMap(card => card.map(row => String(row[15]).split('; '))).flat();
+    const count = (flag: string): number => flags.filter(each => each === flag).length;
+    for (const kpi of ['Gateway ratio', 'Close ratio', 'Average sale']) {
+      expect([kpi, count(`${kpi} under`) > 4, count(`${kpi} watch`) > 20]).toEqual([kpi, true, true]);
+    }
+    expect(count('Sales cycle best practice')).toBeGreaterThan(4);
+    expect(count('Activity barometer under')).toBeGreaterThan(10);
+    const first = new Set(cards.flatMap(card => card.slice(2).map(row => row[14])));
+    expect(first).toEqual(new Set(['', 'Gateway ratio', 'Close ratio', 'Average sale', 'Activity']));
   });
 });
 

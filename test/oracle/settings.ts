@@ -3,6 +3,7 @@
 
 import { readAmounts } from './amounts.ts';
 import { type Order, readDates } from './dates.ts';
+import { isBelow } from './flags.ts';
 import {
   type Cell,
   flagOf,
@@ -142,7 +143,8 @@ function shareOf(what: string, value: Cell, shareUpTo: number): number {
 
 function shareWithin(what: string, value: Cell, from: number, to: number, shareUpTo = 1): number {
   const share = shareOf(what, value, shareUpTo);
-  if (share < from || share > to) throw unreadable(what, value);
+  // Comparisons are made after rounding to 12 decimals (99.9% is 0.9990000000000001).
+  if (isBelow(share, from) || isBelow(to, share)) throw unreadable(what, value);
   return share;
 }
 

@@ -2,7 +2,7 @@
 // Section 5, KPI_TREND.
 
 import { dateOf } from './dates.ts';
-import { asOf, type Gateway, gatewaysOf, hasProof, needAsOf, needRules, provenGateway } from './gateways.ts';
+import { asOf, type Gateway, gatewaysOf, needAsOf, needRules, provenGateway } from './gateways.ts';
 import {
   averageSale,
   closeRatio,
@@ -140,8 +140,8 @@ function contextOf(pipeline: Pipeline, kpi: TrendKpi, span: Span): Context {
     gateway = provenGateway(pipeline, gateways);
     if (gateway !== null) needRules(pipeline, gateway);
   }
-  if (kpi === 'Gateway ratio' && (gateways[0] === undefined || !hasProof(gateways[0]))) {
-    throw new Refusal('pipeline: a gateway that can be proven was wanted, and there is none.');
+  if (kpi === 'Gateway ratio' && gateways.length === 0) {
+    throw new Refusal('pipeline: a gateway was wanted, and there is none.');
   }
   const takesAsOf = kpi === 'Gateway ratio' || (kpi === 'Appointments per week' && span.to === null);
   if (takesAsOf) {
