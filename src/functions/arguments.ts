@@ -58,12 +58,14 @@ function dayOf(argument: unknown, name: string, calendar: Calendar): number | un
 /** Whose rows a figure is asked for: the rep's code, 'team' for all, undefined where there is no such rep. */
 export type Whose = number | 'team' | undefined;
 
-/** Finds a rep by the cell that names it. Team, where no rep is called so, is everybody. */
+/** Finds a rep by the cell that names it. Team, where no rep is called so, is everybody; for anybody else the
+ * pipeline must have a column for the rep. */
 export function whose(cell: Cell, rows: Opportunities): Whose {
   const folded = fold(textOf(cell));
   const code = rows.reps.codeOfFolded(folded);
   if (code !== undefined && (rows.repRows[code] ?? 0) > 0) return code;
   if (folded === 'team') return 'team';
+  requireColumn(rows.columns, 'Rep');
   return folded === fold(NO_REP) && (rows.repRows[0] ?? 0) > 0 ? 0 : undefined;
 }
 
@@ -82,7 +84,6 @@ export function forEachRep(
   rows: Opportunities,
   figure: (of: number | 'team') => number | undefined,
 ): Cell | Cell[][] {
-  if (!isOmitted(rep)) requireColumn(rows.columns, 'Rep');
   const one = (cell: Cell): Cell => {
     const of = isBlank(cell) ? undefined : whose(cell, rows);
     return of === undefined ? '' : (figure(of) ?? '');

@@ -9,8 +9,9 @@ import { requireAsOf } from '../core/pipeline/as-of.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import {
-  requireCloseDate,
+  requireClosing,
   requireColumn,
+  requireGateway,
   requireOutcome,
   requireReading,
   requireRuleDates,
@@ -154,7 +155,7 @@ export function GATEWAY_RATIO(
   });
 }
 
-function gatewayIndex(gateway: unknown, { rows, settings }: Asked): number {
+function gatewayIndex(gateway: unknown, { rows }: Asked): number {
   const cell = cellOf(gateway, 'gateway', 'the name of one gateway');
   const names = rows.gateways.map(step => step.setting.name);
   if (!isBlank(cell)) {
@@ -169,14 +170,7 @@ function gatewayIndex(gateway: unknown, { rows, settings }: Asked): number {
       },
     );
   }
-  if (!names.length && settings.gateways === undefined) {
-    throw new Problem(
-      'gateway-needed',
-      'pipeline must have a column that proves the next step (such as Proposal date, Demo date or Site visit), or the ' +
-        'settings a gateway, got neither',
-      { field: 'pipeline' },
-    );
-  }
+  requireGateway(rows);
   return 0;
 }
 
@@ -207,7 +201,7 @@ export function CLOSE_RATIO(
     requireColumn(rows.columns, 'First appointment');
     requireReading(rows.appointments);
   } else if (asked.isBounded) {
-    requireCloseDate(rows.columns);
+    requireClosing(rows.columns, 'Won date', 'Lost date');
     requireReading(rows.closeDates, rows.wonDates, rows.lostDates);
   }
   requireRuleDates(rows);
@@ -239,7 +233,7 @@ export function AVERAGE_SALE(
   requireOutcome(rows.columns);
   requireColumn(rows.columns, 'Amount');
   if (asked.isBounded) {
-    requireCloseDate(rows.columns);
+    requireClosing(rows.columns, 'Won date');
     requireReading(rows.closeDates, rows.wonDates);
   }
   return figureForEachRep(rep, asked, 'Average sale', false);
@@ -268,7 +262,7 @@ export function SALES_CYCLE(
   const { rows } = asked;
   requireOutcome(rows.columns);
   requireColumn(rows.columns, 'First appointment');
-  requireCloseDate(rows.columns);
+  requireClosing(rows.columns, 'Won date');
   requireReading(rows.appointments, rows.closeDates, rows.wonDates);
   return figureForEachRep(rep, asked, 'Sales cycle', false);
 }

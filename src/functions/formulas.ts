@@ -1,5 +1,6 @@
 import type { Cell } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
+import { rounded } from '../core/evidence/wilson.ts';
 import { activityBarometer } from '../core/kpi/activity-barometer.ts';
 import { magicNumber } from '../core/kpi/magic-number.ts';
 import { peerGap } from '../core/kpi/peer-gap.ts';
@@ -89,7 +90,7 @@ export function PEER_GAP(value: unknown, peers: unknown, weights?: unknown): Cel
     }
   });
   return cellByCell([{ name: 'value', value }], own => {
-    const first = others.findIndex(other => other.figure === own);
+    const first = others.findIndex(other => rounded(other.figure) === rounded(own));
     let sum = 0;
     let weight = 0;
     others.forEach((other, i) => {

@@ -7,8 +7,9 @@ import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import {
   requireAllDates,
-  requireCloseDate,
+  requireClosing,
   requireColumn,
+  requireGateway,
   requireOutcome,
   requireReading,
   requireRuleDates,
@@ -104,7 +105,6 @@ export function KPI_TREND(
   requireTrendColumns(rows, name, read.closeRatioDatedBy);
   if (takesAsOf) requireAsOf(rows, read);
   if (usesGateways) requireRuleDates(rows);
-  if (!isOmitted(rep)) requireColumn(rows.columns, 'Rep');
 
   const isRange = Array.isArray(rep);
   const asked = isRange
@@ -133,6 +133,7 @@ function ofCell(cell: Cell, rows: Opportunities): Whose {
 /** A function refuses a pipeline without what its figure needs. */
 function requireTrendColumns(rows: Opportunities, name: TrendKpi, closeRatioDatedBy: string): void {
   const { columns } = rows;
+  if (name === 'Gateway ratio') requireGateway(rows);
   const byAppointment =
     name === 'First appointments' ||
     name === 'Gateway ratio' ||
@@ -145,6 +146,7 @@ function requireTrendColumns(rows: Opportunities, name: TrendKpi, closeRatioDate
   if (name !== 'First appointments' && name !== 'Gateway ratio' && name !== PER_WEEK) requireOutcome(columns);
   if (name === 'Revenue' || name === 'Average sale') requireColumn(columns, 'Amount');
   if (byAppointment) return;
-  requireCloseDate(columns);
-  requireReading(rows.closeDates, rows.wonDates, name === 'Close ratio' ? rows.lostDates : undefined);
+  const withLost = name === 'Close ratio';
+  requireClosing(columns, 'Won date', ...(withLost ? (['Lost date'] as const) : []));
+  requireReading(rows.closeDates, rows.wonDates, withLost ? rows.lostDates : undefined);
 }

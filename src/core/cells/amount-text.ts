@@ -165,8 +165,13 @@ export function readNumber(cell: Cell): number | undefined {
   const parts = /^\s*([-−+]?)\s*([\d.,]*\d)\s*(%?)\s*$/.exec(cell);
   const read = parts && readSigns(parts[2] as string);
   if (!parts || !read) return undefined;
-  const value = Number(read.value) / (parts[3] ? 100 : 1);
+  const value = parts[3] ? hundredth(Number(read.value)) : Number(read.value);
   return parts[1] && parts[1] !== '+' ? -value : value;
+}
+
+/** A hundredth as it is written: 99.9 / 100 is 0.999 and not 0.9990000000000001. */
+export function hundredth(value: number): number {
+  return Number((value / 100).toPrecision(15));
 }
 
 /** The cents of one cell that stands alone: a target, a rule's limit. undefined where it is no amount. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
-import { foldedCell, isBlank } from '../cells/cell.ts';
+import { foldedCell, isBlank, isErrorText } from '../cells/cell.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { fold } from '../cells/fold.ts';
 import type { Role, Settings } from '../settings/settings.ts';
@@ -163,7 +163,7 @@ class RowReader {
       return;
     }
     if (appointment === 0 && !outcome.hasStage) {
-      if (known + unknown === 0 && cells.every(isBlank)) {
+      if (known === 0 && cells.every(cell => isBlank(cell) || isErrorText(cell))) {
         this.leaveOut(row, FATES.blank);
         return;
       }

@@ -27,9 +27,25 @@ export function requireOutcome(columns: Columns): void {
   requireColumn(columns, ...OUTCOME);
 }
 
-/** Refuses a pipeline without any column for the day on which deals were won. */
-export function requireCloseDate(columns: Columns): void {
-  requireColumn(columns, 'Close date', 'Won date', 'Lost date');
+/** Whether the pipeline tells when deals of these outcomes closed: each by a date of its own, or all by the close date. */
+export function tellsClosing({ of }: Columns, ...own: ('Won date' | 'Lost date')[]): boolean {
+  return of['Close date'] !== undefined || own.every(role => of[role] !== undefined);
+}
+
+/** Refuses a pipeline that does not tell when deals closed. */
+export function requireClosing(columns: Columns, ...own: ('Won date' | 'Lost date')[]): void {
+  if (!tellsClosing(columns, ...own)) requireColumn(columns, 'Close date');
+}
+
+/** Refuses a pipeline without any gateway, where a figure is asked of one. */
+export function requireGateway({ gateways }: Opportunities): void {
+  if (gateways.length) return;
+  throw new Problem(
+    'gateway-needed',
+    'pipeline must have a gateway: a column that proves the next step (such as Proposal date, Demo date or Site visit), ' +
+      'or Gateway rows in the settings, got neither',
+    { field: 'pipeline' },
+  );
 }
 
 /** Refuses dates that can be read in two ways, where the figure rests on them. */

@@ -2,6 +2,7 @@ import type { KpiName } from '../kpi/kpi.ts';
 import { isProvable } from '../kpi/kpi.ts';
 import type { Opportunities, ProvenGateway } from '../pipeline/opportunities.ts';
 import { LOST, NOT_PROVABLE } from '../pipeline/opportunities.ts';
+import { tellsClosing } from '../pipeline/require.ts';
 import type { TextColumn } from '../pipeline/text-column.ts';
 import type { Settings } from '../settings/settings.ts';
 import { count } from '../tally/count.ts';
@@ -66,18 +67,20 @@ export function knownFigures(
 ): Record<KpiName, boolean> {
   const appointment = rows.appointments !== undefined;
   const unbounded = bounds.from === undefined && bounds.to === undefined;
-  const closing =
-    unbounded || [rows.closeDates, rows.wonDates, rows.lostDates].some(dates => dates !== undefined);
-  const amount = rows.amounts !== undefined && closing;
-  const dated = settings.closeRatioDatedBy === 'close date' ? closing : unbounded || appointment;
+  const won = tellsClosing(rows.columns, 'Won date');
+  const amount = rows.amounts !== undefined && (unbounded || won);
+  const dated =
+    settings.closeRatioDatedBy === 'close date'
+      ? tellsClosing(rows.columns, 'Won date', 'Lost date')
+      : appointment;
   return {
     'First appointments': appointment,
     'Gateway ratio': appointment,
-    'Close ratio': dated,
-    Sales: closing,
+    'Close ratio': unbounded || dated,
+    Sales: unbounded || won,
     Revenue: amount,
     'Average sale': amount,
-    'Sales cycle': appointment && closing,
+    'Sales cycle': appointment && won,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readCents, readNumber } from '../cells/amount-text.ts';
+import { hundredth, readCents, readNumber } from '../cells/amount-text.ts';
 import type { Calendar } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { textOf } from '../cells/cell.ts';
@@ -215,7 +215,7 @@ export function shareOf(cell: Cell, most: number): number | undefined {
   const read = readNumber(cell);
   if (read === undefined) return undefined;
   const isPercent = typeof cell === 'string' && cell.includes('%');
-  return isPercent || Math.abs(read) <= most ? read : read / 100;
+  return isPercent || Math.abs(read) <= most ? read : hundredth(read);
 }
 
 function share(most: number, set: (settings: Settings, value: number) => void): Reader {

@@ -1,0 +1,40 @@
+import { fold } from '../cells/fold.ts';
+import type { FlaggedKpi } from '../evidence/flags.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What to do about a flagged KPI, in order, where the settings say nothing else. */
+const STEPS: Record<FlaggedKpi, readonly string[]> = {
+  'Gateway ratio': [
+    'Write down what the first appointment is for: the one next step it must win, and the rule by which that counts. Train it, then measure it every week.',
+    'Start at the top: ask for the person who owns the budget and can make the call.',
+    'Leave the product out of the first appointment. Lay out the steps of your diagnosis and test whether they fit what the buyer wants to reach.',
+  ],
+  'Close ratio': [
+    'Ask how they will decide: what a change must bring, who takes part, what each of them judges by.',
+    'Agree on a timeline. Before you leave, fix the date of the next meeting, with every decision-maker in it.',
+    'List the risk as each decision-maker sees it, and have an answer ready for each.',
+    'Show that you are reliable: reference letters from people with the same title in the same industry.',
+  ],
+  'Average sale': [
+    'Find the reason and work on that one: discounts, the size of the customers, or products left out of the offer.',
+  ],
+  'Sales cycle': ['Find out what this rep does differently, and hand it on to the others.'],
+  'Activity barometer': [
+    'Make the share of conversations that turn into appointments a KPI that everybody sees.',
+    'Set training goals for making appointments, with targets within reach.',
+    'Build the training for them.',
+    'Sell the business reason to meet, not the product.',
+    'Keep what works in prospecting where the whole team finds it.',
+  ],
+};
+
+/**
+ * The steps for a KPI: those of the settings in place of the defaults; none where the only one is "None".
+ *
+ * @example stepsOf('Sales cycle', settings); // ['Find out what this rep does differently, ...']
+ */
+export function stepsOf(kpi: FlaggedKpi, { playbooks }: Settings): readonly string[] {
+  const own = playbooks.get(fold(kpi));
+  if (!own) return STEPS[kpi];
+  return own.length === 1 && fold(own[0] as string) === 'none' ? [] : own;
+}
