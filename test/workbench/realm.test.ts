@@ -116,7 +116,9 @@ describe('the project', () => {
   });
 
   test('a function may not have the name of a built-in', async () => {
-    await expect(open({ code: '/** Mine. @customfunction */ function SUM() {}' })).rejects.toThrow('SUM is the name of a built-in');
+    await expect(open({ code: '/** Mine. @customfunction */ function SUM() {}' })).rejects.toThrow(
+      'SUM is the name of a built-in',
+    );
   });
 
   test('keeps the doc comment that touches a function, and its parameter names', async () => {

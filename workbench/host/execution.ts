@@ -27,6 +27,8 @@ export class Execution {
   readonly startedAt: number;
   loading = true;
   alive = true;
+  /** Why it was killed. */
+  reason = '';
   /** Writes that have reached the document: what an aborted run could not take back. */
   effects = 0;
   #pending: (() => void)[] = [];
@@ -47,7 +49,7 @@ export class Execution {
   enter(surface: Surface, method: string): void {
     const { settings } = this;
     const name = `${surface.name}.${method}`;
-    if (!this.alive) throw new Killed('This execution has been ended');
+    if (!this.alive) throw new Killed(this.reason);
     if (this.loading) {
       // The whole project is loaded for each run under its mode; in NONE a service call here costs the add-on its menu.
       // Source: WA/concepts/editor-auth-lifecycle, "global scope".
@@ -73,6 +75,7 @@ export class Execution {
   /** Ends the run: its waiting writes are dropped, and every further call of it is refused. */
   kill(reason: string): never {
     this.alive = false;
+    this.reason = reason;
     this.#pending = [];
     throw new Killed(reason);
   }

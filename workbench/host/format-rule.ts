@@ -97,7 +97,10 @@ function respellReference(
   const dollars = [...text.slice(text.lastIndexOf('!') + 1).matchAll(/(\$?)([A-Za-z]+)?(\$?)(\d+)?/g)].filter(
     m => m[0],
   );
-  const names = a1Of(moved).split(':');
+  // The engine wants a last row even where a range has no end.
+  const names = a1Of(moved)
+    .replace(/^(.*\d:[A-Z]+)$/, `$1${OPEN}`)
+    .split(':');
   if (names.length === 1 && dollars.length === 2) names.push(names[0] as string);
   return (
     tab +

@@ -216,7 +216,7 @@ export class Host {
       const door = doors[request.name];
       if (!door) throw new Error(`Script function not found: ${request.name}`);
       const value = realm.call(() => door(...request.args(crossing, hosts.SpreadsheetApp)), limitMs);
-      if (!execution.alive) throw new Killed('This execution has been ended');
+      if (!execution.alive) throw new Killed(execution.reason);
       if (this.clock.now() - execution.startedAt > limitMs) execution.kill('Exceeded maximum execution time');
       if (typeof (value as { then?: unknown } | null)?.then === 'function') {
         throw new TypeError(`${request.name} returned a Promise, which nothing waits for`);
@@ -313,8 +313,7 @@ export class Host {
 function failureOf(error: unknown, execution: Execution): ScriptFailure {
   if (error instanceof ScriptFailure) return error;
   if (!execution.alive || error instanceof Killed) {
-    const message = error instanceof Killed ? error.message : 'This execution has been ended';
-    return new ScriptFailure('Killed', message, 0, true);
+    return new ScriptFailure('Killed', execution.reason || (error as Error).message, 0, true);
   }
   const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown };
   if (typeof message !== 'string') return new ScriptFailure('Error', String(error), 0, false);

@@ -1,5 +1,6 @@
 // Every call that a script makes to a service, counted by name with the cells it read or wrote; and the hook by which a
 // test makes the i-th call fail, kills the execution there, or runs another execution in between.
+import { cellName } from './a1.ts';
 import type { Rect } from './rect.ts';
 
 export interface Touch {
@@ -58,21 +59,30 @@ export class Journal {
     ).length;
   }
 
-  /** Cells that one execution read more than once, as "Tab!row,column". */
-  readTwice(execution?: number): string[] {
-    const seen = new Map<string, number>();
+  /** Cells that an execution read more than once, by whatever calls: Tab!A1. Writing a cell in between excuses it. */
+  readTwice(nameOf: (tab: string) => string, execution?: number): string[] {
+    const twice = new Set<string>();
+    const seen = new Set<string>();
     for (const call of this.calls) {
       if (execution !== undefined && call.execution !== execution) continue;
-      for (const { tab, rect } of call.read) {
-        for (let r = rect.row; r < rect.row + rect.rows; r++) {
-          for (let c = rect.column; c < rect.column + rect.columns; c++) {
-            const cell = `${call.execution}:${call.name}:${tab}!${r},${c}`;
-            seen.set(cell, (seen.get(cell) ?? 0) + 1);
-          }
-        }
+      for (const { tab, row, column } of cellsIn(call.written))
+        seen.delete(`${call.execution} ${tab} ${row} ${column}`);
+      for (const { tab, row, column } of cellsIn(call.read)) {
+        const cell = `${call.execution} ${tab} ${row} ${column}`;
+        if (seen.has(cell)) twice.add(nameOf(tab) + cellName(row, column));
+        seen.add(cell);
       }
     }
-    return [...seen].filter(([, times]) => times > 1).map(([cell]) => cell);
+    return [...twice];
+  }
+}
+
+function* cellsIn(touches: Touch[]) {
+  for (const { tab, rect } of touches) {
+    for (let row = rect.row; row < rect.row + rect.rows; row++) {
+      for (let column = rect.column; column < rect.column + rect.columns; column++)
+        yield { tab, row, column };
+    }
   }
 }
 

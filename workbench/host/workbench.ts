@@ -1,5 +1,5 @@
 // The workbench as tests and the page hold it: a person at a spreadsheet with the add-on in it.
-import { readA1 } from './a1.ts';
+import { readA1, sheetPrefix } from './a1.ts';
 import type { Book } from './book.ts';
 import { displayValue, scriptValue } from './cell-value.ts';
 import { type Look, lookOf } from './format-display.ts';
@@ -41,6 +41,11 @@ export class Workbench {
   /** Waits until every formula and every conditional format has been calculated. */
   async settled(): Promise<void> {
     await this.book.recalculation.settled();
+  }
+
+  /** Cells that an execution read more than once without writing them in between: Sheet1!A1. */
+  readTwice(execution?: number): string[] {
+    return this.journal.readTwice(tab => sheetPrefix(this.book.grid.tab(tab)?.name ?? ''), execution);
   }
 
   /** Everything in the document, for comparing two states byte for byte. */
