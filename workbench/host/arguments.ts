@@ -9,6 +9,7 @@ import type {
 } from '@univerjs/engine-formula';
 import type { Book } from './book.ts';
 import { isDatePattern } from './cell-text.ts';
+import { singleCells } from './named-function.ts';
 import { instantOfSerial } from './time-zone.ts';
 
 export type Argument = string | number | boolean | Date | Argument[][];
@@ -101,7 +102,7 @@ function readReference(book: Book, reference: BaseReferenceObject): Argument {
     }
     return numberOrDate(book, value, book.grid.pattern(book.grid.cell(tab, row, column)));
   };
-  if (reference.isCell()) return read(startRow, startColumn);
+  if (reference.isCell() || singleCells.has(reference)) return read(startRow, startColumn);
   const rows: Argument[][] = [];
   const lastColumn = Math.min(endColumn, size.columns - 1);
   for (let row = startRow; row <= Math.min(endRow, size.rows - 1); row++) {

@@ -91,6 +91,11 @@ export class Book {
     for (const listener of this.onChange) listener(what);
   }
 
+  /** A named range as the book spells it; case does not count. */
+  findName(name: string): string | undefined {
+    return this.names.find(named => named.name.toLowerCase() === name.toLowerCase())?.name;
+  }
+
   /** Every cell of a tab that holds a formula. */
   formulaCells(tab: string): { row: number; column: number; formula: string }[] {
     const model = this.engine.get(this.engine.parts.formula.FormulaDataModel);

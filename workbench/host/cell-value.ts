@@ -80,7 +80,7 @@ export function formulaCell(book: Book, text: string, before: Cell | undefined):
   checkLength(text);
   const blank = emptied(before);
   try {
-    return { ...blank, f: readFormula(text, book.locale).engine };
+    return { ...blank, f: readFormula(text, book.locale, name => book.findName(name)).engine };
   } catch (error) {
     if (!(error instanceof FormulaParseError)) throw error;
     return { ...blank, v: '#ERROR!', t: 1, custom: { ...blank.custom, broken: text } };

@@ -20,11 +20,42 @@ function respell(tokens: Token[], change: (token: Token, inBraces: boolean) => s
     .join('');
 }
 
+/** The function by which the engine asks the book for a named range (named-function.ts). */
+export const NAMED = 'NAMED.RANGE';
+
+/** Says how the book spells a name, if it has one. */
+export type FindName = (name: string) => string | undefined;
+
+/** Puts a call in place of each word that is a named range. */
+function withNames(tokens: Token[], find: FindName): Token[] {
+  return tokens.map((token, i) => {
+    const name = token.kind === 'name' && tokens[i + 1]?.text !== '(' ? find(token.text) : undefined;
+    return name === undefined ? token : { kind: 'name', text: `${NAMED}("${name}")` };
+  });
+}
+
+/** The other way round: names in place of the calls. */
+function withoutNames(tokens: Token[]): Token[] {
+  const spelt: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const name = token.text === NAMED && tokens[i + 1]?.text === '(' ? tokens[i + 2]?.text : undefined;
+    spelt.push(name === undefined ? token : { kind: 'name', text: name.slice(1, -1) });
+    if (name !== undefined) i += 3;
+  }
+  return spelt;
+}
+
 /** The engine's spelling of a formula (with its =), and its tree. Throws a FormulaParseError. */
-export function readFormula(formula: string, locale: SpreadsheetLocale): { engine: string; tree: Node } {
+export function readFormula(
+  formula: string,
+  locale: SpreadsheetLocale,
+  find: FindName = () => undefined,
+): { engine: string; tree: Node } {
   const comma = commaIsDecimal(locale);
-  const tokens = tokensOf(formula.slice(1), comma);
-  const tree = treeOf(tokens);
+  const read = tokensOf(formula.slice(1), comma);
+  const tree = treeOf(read);
+  const tokens = withNames(read, find);
   // Rows of an array are parted by ; everywhere, its columns by , or by \ where the comma is the decimal sign.
   const engine = respell(tokens, (token, inBraces) => {
     if (token.kind === 'separator') return inBraces && token.text === ';' ? ';' : ',';
@@ -42,7 +73,7 @@ export function spellFormula(engine: string, locale: SpreadsheetLocale): string 
   const comma = commaIsDecimal(locale);
   let tokens: Token[];
   try {
-    tokens = tokensOf(engine.slice(1), false);
+    tokens = withoutNames(tokensOf(engine.slice(1), false));
   } catch {
     return engine;
   }

@@ -13,7 +13,7 @@ import { mirrorRules } from './format-display.ts';
 import { HostHtmlService } from './html.ts';
 import { Journal, type Touch } from './journal.ts';
 import { Deferred, HostLockService, LockTable } from './lock.ts';
-import { mirrorNames } from './named-range.ts';
+import { mirrorNames } from './named-function.ts';
 import { Killed, NotInWorkbench } from './problem.ts';
 import { HostPropertiesService, PropertyStores } from './properties.ts';
 import { seeded } from './random.ts';

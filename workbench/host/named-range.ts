@@ -1,6 +1,5 @@
-// Named ranges. Names are global to the file; setting one that exists moves it. The engine gets a copy for formulas.
-import { a1Of, sheetPrefix } from './a1.ts';
-import type { Book, NamedPlace } from './book.ts';
+// Named ranges as scripts see them. Names are global to the file; setting one that exists moves it.
+import type { NamedPlace } from './book.ts';
 import { asGoogle, asHost, type Context } from './context.ts';
 import { Refusal } from './problem.ts';
 import { makers, type RangePlace } from './range-place.ts';
@@ -71,45 +70,3 @@ export class HostNamedRange implements Pick<G, keyof typeof namedMethods> {
 }
 
 expose(HostNamedRange, { name: 'NamedRange', service: 'SpreadsheetApp', methods: namedMethods });
-
-/** Keeps the engine's names the same as the book's, so that formulas can use them. */
-export function mirrorNames(book: Book): void {
-  const { engine } = book;
-  const { formula } = engine.parts;
-  const known = new Map<string, string>();
-  const absolute = (name: NamedPlace): string => {
-    const tab = name.place && book.grid.tab(name.place.tab);
-    if (!name.place || !tab) return '#REF!';
-    const cells = a1Of(name.place.rect).replace(/([A-Z]+)(\d*)/g, (_, c, r) => `$${c}${r ? `$${r}` : ''}`);
-    return sheetPrefix(tab.name) + cells;
-  };
-  const mirror = () => {
-    const wanted = new Map(book.names.map(named => [named.name, absolute(named)]));
-    const unitId = engine.unitId;
-    for (const name of known.keys()) {
-      if (wanted.has(name)) continue;
-      engine.run(formula.RemoveDefinedNameMutation.id, {
-        unitId,
-        id: `name-${name}`,
-        name,
-        formulaOrRefString: '',
-      });
-      known.delete(name);
-    }
-    for (const [name, reference] of wanted) {
-      if (known.get(name) === reference) continue;
-      engine.run(formula.SetDefinedNameMutation.id, {
-        unitId,
-        id: `name-${name}`,
-        name,
-        formulaOrRefString: reference,
-        localSheetId: 'AllDefaultWorkbook',
-      });
-      known.set(name, reference);
-    }
-  };
-  book.onChange.push(what => {
-    if (what === 'names') mirror();
-  });
-  mirror();
-}

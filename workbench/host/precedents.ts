@@ -2,7 +2,7 @@
 // yet, and does this argument hang on NOW() or RAND().
 import { readA1 } from './a1.ts';
 import type { Book } from './book.ts';
-import { treeOfEngine } from './formula-locale.ts';
+import { NAMED, treeOfEngine } from './formula-locale.ts';
 import { type Node, nodesOf } from './formula-tree.ts';
 import type { Touch } from './journal.ts';
 import { overlap, type Rect } from './rect.ts';
@@ -28,8 +28,10 @@ export function namedBy(book: Book, tree: Node | undefined, tab: string): Touch[
       const key = place.sheet === undefined ? tab : book.grid.tabNamed(place.sheet)?.key;
       if (key) found.push({ tab: key, rect: place.rect });
     }
-    if (node.kind === 'name') {
-      const named = book.names.find(n => n.name.toUpperCase() === node.name.toUpperCase());
+    if (node.kind === 'call' && node.name === NAMED) {
+      const [name] = node.parts;
+      const text = name?.kind === 'value' ? name.token.text.slice(1, -1) : '';
+      const named = book.names.find(known => known.name === text);
       if (named?.place) found.push(named.place);
     }
   }

@@ -17,6 +17,7 @@ export class Recalculation {
   #changes = 0;
   #started = 0;
   #busy = false;
+  #expected = 0;
   /** Cells changed since the last calculation ended; what depends on them is not known yet. */
   #dirty: Touch[] = [];
   #everything = false;
@@ -81,7 +82,15 @@ export class Recalculation {
   }
 
   get pending(): boolean {
-    return this.#busy;
+    return this.#busy || this.#expected > 0;
+  }
+
+  /** Announces a change that will reach the engine in a moment; until then nothing is known. */
+  expect(): () => void {
+    this.#expected++;
+    return () => {
+      this.#expected--;
+    };
   }
 
   /** Calculates every formula: at the start, and after the locale or the time zone changed. */
@@ -97,7 +106,7 @@ export class Recalculation {
 
   /** What has changed since the last calculation; "everything" after rows, columns or tabs moved. */
   get changed(): Touch[] | 'everything' {
-    return this.#everything ? 'everything' : this.#dirty;
+    return this.#everything || this.#expected > 0 ? 'everything' : this.#dirty;
   }
 
   /** Resolves when no calculation is under way. */
@@ -105,7 +114,7 @@ export class Recalculation {
     for (;;) {
       if (this.#busy) await new Promise<void>(resolve => this.#waiting.push(resolve));
       await new Promise<void>(resolve => queue(resolve));
-      if (!this.#busy) return;
+      if (!this.pending) return;
     }
   }
 
