@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readFile } from '../files/read-file.ts';
 import { Book } from '../host/book.ts';
 import { type Engine, modelPlugins, startEngine } from '../host/engine.ts';
 import { Host, type HostOptions, type Project } from '../host/host.ts';
@@ -55,6 +56,15 @@ function startNodeEngine(tabs: readonly TabSeed[], locale: string): Engine {
   });
   for (const plugin of modelPlugins(parts)) univer.registerPlugin(plugin);
   return startEngine(parts, univer, seedSnapshot(tabs, localeOf(locale)));
+}
+
+/** A user's own file (.csv, .xlsx) as tabs, converted as Sheets' import does it for a locale. */
+export function tabsOf(
+  path: string,
+  locale = 'en_US',
+  year = new Date().getUTCFullYear(),
+): Promise<TabSeed[]> {
+  return readFile(path, readFileSync(path), localeOf(locale), year);
 }
 
 export async function open(options: OpenOptions = {}): Promise<Workbench> {

@@ -1,0 +1,3 @@
+// Why a file can't be opened, as the end of a sentence that begins with its name.
+
+export class UnreadableFile extends Error {}
