@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utcCalendar } from '../src/core/cells/calendar.ts';
 import { Problem } from '../src/core/problem.ts';
-import { APPOINTMENTS_PER_WEEK, AVERAGE_SALE, CLOSE_RATIO, GATEWAY_RATIO, SALES_CYCLE } from '../src/functions/figures.ts';
+import {
+  APPOINTMENTS_PER_WEEK,
+  AVERAGE_SALE,
+  CLOSE_RATIO,
+  GATEWAY_RATIO,
+  SALES_CYCLE,
+} from '../src/functions/figures.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../src/functions/tables.ts';
 import * as oracle from './oracle/oracle.ts';
 import { type Case, cases } from './oracle/pipelines.ts';
@@ -17,7 +23,8 @@ function outcomeOf(run: () => unknown): Outcome {
   try {
     return { value: run() };
   } catch (error) {
-    if (error instanceof Problem || error instanceof oracle.Refusal) return { refused: (error as Error).message };
+    if (error instanceof Problem || error instanceof oracle.Refusal)
+      return { refused: (error as Error).message };
     throw error;
   }
 }
@@ -52,7 +59,15 @@ const figures: [string, (f: typeof ours, c: Case) => unknown][] = [
   ['KPI_SCORECARD by a column', (f, c) => f.KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings, c.by)],
   ['KPI_TREND', (f, c) => f.KPI_TREND(c.pipeline, c.kpi, c.every, c.rep, c.from, c.to, c.settings)],
 ];
-const ours = { APPOINTMENTS_PER_WEEK, AVERAGE_SALE, CLOSE_RATIO, GATEWAY_RATIO, SALES_CYCLE, KPI_SCORECARD, KPI_TREND };
+const ours = {
+  APPOINTMENTS_PER_WEEK,
+  AVERAGE_SALE,
+  CLOSE_RATIO,
+  GATEWAY_RATIO,
+  SALES_CYCLE,
+  KPI_SCORECARD,
+  KPI_TREND,
+};
 
 describe('the product and the brute-force reading of the contract agree', () => {
   test.each(figures)('%s', (_, run) => {

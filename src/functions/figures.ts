@@ -146,8 +146,8 @@ export function GATEWAY_RATIO(
   requireColumn(rows.columns, 'First appointment');
   requireReading(rows.appointments, ...rows.gateways.slice(0, index).map(step => step.dates));
   requireAsOf(rows, asked.settings);
-  requireRuleDates(rows);
   const isProvable = isGatewayProvable(rows, index);
+  if (isProvable) requireRuleDates(rows, index);
   const countedOf = counter(asked);
   return forEachRep(rep, rows, of => {
     const counted = countedOf(of).tally.gateways[index];
@@ -204,8 +204,9 @@ export function CLOSE_RATIO(
     requireClosing(rows.columns, 'Won date', 'Lost date');
     requireReading(rows.closeDates, rows.wonDates, rows.lostDates);
   }
-  requireRuleDates(rows);
-  return figureForEachRep(rep, asked, 'Close ratio', isGatewayProvable(rows));
+  const isProvable = isGatewayProvable(rows);
+  if (isProvable) requireRuleDates(rows);
+  return figureForEachRep(rep, asked, 'Close ratio', isProvable);
 }
 
 /**

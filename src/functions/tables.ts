@@ -104,7 +104,8 @@ export function KPI_TREND(
   const rows = readPipeline(grid, read, calendar, usesGateways || takesAsOf);
   requireTrendColumns(rows, name, read.closeRatioDatedBy);
   if (takesAsOf) requireAsOf(rows, read);
-  if (usesGateways) requireRuleDates(rows);
+  const gatewayProvable = usesGateways && isGatewayProvable(rows);
+  if (gatewayProvable) requireRuleDates(rows);
 
   const isRange = Array.isArray(rep);
   const asked = isRange
@@ -114,7 +115,7 @@ export function KPI_TREND(
   const periods = trendOf(
     rows,
     read,
-    { kpi: name, every: step, bounds, gatewayProvable: usesGateways && isGatewayProvable(rows) },
+    { kpi: name, every: step, bounds, gatewayProvable },
     found.map(of => groupOfWhose(rows, of)),
   );
   if (!periods.length) return '';

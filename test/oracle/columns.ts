@@ -156,7 +156,7 @@ export function profileOf(headers: Cell[]): string | null {
   return best.length === 1 ? (best[0] ?? null) : null;
 }
 
-/** Are a column's cells dates? There are some, and all of them are. */
+/** Are a column's cells dates? More of them are than are flags. */
 function cellsAreDates(range: Range, headerRow: number, column: number): boolean {
   const headers = range[headerRow] ?? [];
   const cells = range
@@ -164,7 +164,8 @@ function cellsAreDates(range: Range, headerRow: number, column: number): boolean
     .filter(row => !repeatsTheHeader(row, headers) && !isFooterOrTotalsWord(row))
     .map(row => row[column])
     .filter(cell => isFilled(cell));
-  return cells.length > 0 && cells.every(cell => isDateInAnyLayout(cell));
+  const flags = cells.filter(cell => ['true', 'false', 'yes', 'no', 'y', 'n', '1', '0'].includes(word(cell)));
+  return cells.filter(cell => isDateInAnyLayout(cell)).length > flags.length;
 }
 
 export function readColumns(range: Range, settings: Settings): Columns {
@@ -208,7 +209,13 @@ export function readColumns(range: Range, settings: Settings): Columns {
   // (b) The profile's headers, in its order.
   const profile = profileOf(headers);
   const fields = profile === null ? {} : (PROFILES[profile] ?? {});
-  const given = (field: ProfileField): string[] => (fields[field] ?? []).map(header => fold(header));
+  // A header that a profile gives for both an outcome's own date and the close date is the outcome's own.
+  // Close's value_currency names the currency, whatever list it stands in; its value_period is no amount.
+  const given = (field: ProfileField): string[] =>
+    (field === 'currency' && profile === 'close' ? ['value_currency'] : (fields[field] ?? []))
+      .filter(h => field !== 'amount' || !['value_currency', 'value_period'].includes(h))
+      .filter(h => field !== 'closed' || !(fields.won ?? []).concat(fields.lost ?? []).includes(h))
+      .map(header => fold(header));
   for (const role of LIST_ROLES) {
     const field = FIELD_OF[role];
     if (field === undefined || isSet(role)) continue;

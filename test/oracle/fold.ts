@@ -55,6 +55,8 @@ export function isBlank(cell: Cell): boolean {
 
 /** Unreadable cells count as blank: neither blank nor an error text. */
 export function isFilled(cell: Cell): boolean {
+  // A tick folds to nothing, but it is there.
+  if (typeof cell === 'string' && cell.trim() === '✓') return true;
   return !isBlank(cell) && !isErrorText(cell);
 }
 

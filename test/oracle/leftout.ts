@@ -43,8 +43,9 @@ function isTotalOfARep(row: Cell[], reps: string[]): boolean {
   return reps.some(rep => TOTALS.some(totals => first === `${rep} ${totals}`));
 }
 
-/** It has no stage, status or appointment of its own; an unreadable one counts as blank. */
-function hasOwn(row: Cell[], columns: Columns): boolean {
+/** It has no stage, status or appointment of its own; an unreadable one counts as blank, a totals word is none. */
+function hasOwn(cells: Cell[], columns: Columns): boolean {
+  const row = cells.map(cell => (TOTALS.includes(word(cell)) ? '' : cell));
   const { Stage: stage, Status: status, 'First appointment': appointment } = columns.roles;
   if (stage !== undefined && isFilled(row[stage])) return true;
   if (status !== undefined && isFilled(row[status])) return true;

@@ -43,7 +43,7 @@ export function orderOf(pipeline: Pick<Pipeline, 'columns' | 'settings'>, column
   const { headers, roles } = pipeline.columns;
   const meant = pipeline.settings.dateOrders.filter(({ name }) => {
     const role = ROLES.find(each => fold(each) === name);
-    return role === undefined ? columnWithHeader(headers, name) === column : roles[role] === column;
+    return columnWithHeader(headers, name) === column || (role !== undefined && roles[role] === column);
   });
   return meant[meant.length - 1]?.order;
 }

@@ -343,11 +343,11 @@ export function kindNamed(name: string): Kind | null {
 }
 
 function gatewaysOf(all: SettingRow[], rows: SettingRow[], set: Setter): Settings['gateways'] {
-  if (all.some(row => row.group === 'gateway' && row.name === 'none')) return 'none';
+  const none = all.some(row => row.group === 'gateway' && row.name === 'none');
   const known = rows.filter(
     row => row.group === 'gateway' && row.name !== '' && GATEWAY_SETTINGS.includes(row.setting),
   );
-  if (known.length === 0) return null;
+  if (known.length === 0) return none ? 'none' : null;
   const gateways = namesIn(known).map((row): GatewaySettings => {
     const kind =
       set('Gateway', row.name, 'Kind', (what, value) => oneOf(what, value, KINDS)) ?? kindNamed(row.name);
@@ -374,6 +374,8 @@ function gatewaysOf(all: SettingRow[], rows: SettingRow[], set: Setter): Setting
         set('Gateway', row.name, 'Benchmark', (w, v) => shareWithin(w, v, 0, 1)) ?? kindBenchmark(kind),
     };
   });
+  // None means that there is none; a row that can't be read is refused all the same.
+  if (none) return 'none';
   // Gateways with an Order come first, by it; the rest in the order of their rows.
   const ordered = gateways.filter(gateway => gateway.order !== null);
   const rest = gateways.filter(gateway => gateway.order === null);

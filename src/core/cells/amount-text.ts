@@ -33,9 +33,10 @@ const CODES: Record<string, string> = {
   'kr.': 'KR',
 };
 
-/** The code of a currency's sign or name, so that "€" and "EUR" are one currency. */
+/** The code of a currency's sign or name, so that "€" and "EUR" are one currency; '' for what names none. */
 export function currencyOf(text: string): string {
   const name = text.trim();
+  if (!/[\p{L}\p{Sc}]/u.test(name)) return '';
   return CODES[name.toLowerCase()] ?? name.toUpperCase();
 }
 

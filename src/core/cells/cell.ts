@@ -46,3 +46,8 @@ export function textOf(cell: Cell): string {
 export function foldedCell(cell: Cell): string {
   return isErrorText(cell) ? '' : fold(textOf(cell));
 }
+
+/** True for a cell that holds something that can be read: neither blank nor an error. */
+export function isFilled(cell: Cell): boolean {
+  return !isBlank(cell) && !isErrorText(cell);
+}

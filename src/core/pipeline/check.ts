@@ -151,7 +151,7 @@ function currencies(
   for (let row = 0; row < length; row++) {
     if (outcomes[row] !== WON || !amounts || !((amounts.cents[row] as number) > 0)) continue;
     const own = amounts.currencyCodes ? (amounts.currencyCodes[row] as number) : 0;
-    const name = own ? amounts.currencies[own - 1] : currencyNames?.names[currencyCodes?.[row] as number];
+    const name = own ? amounts.currencies[own - 1] : currencyNames?.folded[currencyCodes?.[row] as number];
     if (name) found.set(name, (found.get(name) ?? 0) + 1);
   }
   if (found.size < 2) return;

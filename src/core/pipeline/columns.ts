@@ -37,7 +37,7 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
   const folded = headers.map(fold);
   const columns: Columns = { headerRow, headers, folded, of: {}, why: {}, profile: profileOf(folded) };
   const taken = new Set<number>();
-  const isDateColumn = dateColumns(grid, columns);
+  const isDateColumn = dateColumns(grid, columns, settings);
 
   /** The leftmost free column of the first header that the sheet has. */
   const take = (role: Role, wanted: readonly string[], why: Why): boolean => {
@@ -58,9 +58,10 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
     return role === 'Won' || role === 'Closed' ? !holdsDates : holdsDates;
   };
 
-  for (const { role, header } of settings.columns) {
+  for (const { role: set, header } of settings.columns) {
     const column = folded.indexOf(fold(header));
-    if (column < 0 || !fold(header)) throw missing(`the setting "Column, ${role}, Header"`, header, headers);
+    const role = isDateColumn.get(column) ? (DATE_OF_FLAG[set] ?? set) : set;
+    if (column < 0 || !fold(header)) throw missing(`the setting "Column, ${set}, Header"`, header, headers);
     if (taken.has(column)) {
       const other = ROLES.find(r => columns.of[r] === column);
       throw new Problem(
@@ -87,7 +88,6 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
 
 function listOf(role: Role, profile: Profile | undefined): string[] {
   const headers = headersOf(role);
-  // A flag column whose cells are dates is the date of that outcome.
   if (role === 'Won date') headers.push(...headersOf('Won'));
   if (role === 'Close date') headers.push(...headersOf('Closed'));
   return role === 'Close date' ? headers.filter(header => !profile?.expected.includes(header)) : headers;
@@ -113,9 +113,18 @@ function findHeaderRow(grid: Grid, settings: Settings): number {
   return filled[0] ?? 0;
 }
 
-/** Columns headed like a flag: true where their cells are dates, false where not. */
-function dateColumns(grid: Grid, { headerRow, folded, profile }: Columns): Map<number, boolean> {
-  const flags = new Set<string>();
+/** A flag column whose cells are dates is the date of that outcome. */
+const DATE_OF_FLAG: Partial<Record<Role, Role>> = { Won: 'Won date', Closed: 'Close date' };
+
+/** Columns headed or set to be a flag: true where their cells are dates, false where not. */
+function dateColumns(
+  grid: Grid,
+  { headerRow, folded, profile }: Columns,
+  settings: Settings,
+): Map<number, boolean> {
+  const flags = new Set(
+    settings.columns.flatMap(({ role, header }) => (DATE_OF_FLAG[role] ? [fold(header)] : [])),
+  );
   for (const role of ['Won', 'Closed'] as const) {
     for (const header of [...headersOf(role), ...(profile?.headers[role] ?? [])]) flags.add(header);
   }

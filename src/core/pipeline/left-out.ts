@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
-import { foldedCell, isBlank, textOf } from '../cells/cell.ts';
+import { foldedCell, isFilled, textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 
 /** Why a row is no opportunity; 0 where it is one. */
@@ -48,7 +48,7 @@ export function repeatsHeader(row: readonly Cell[], headers: readonly string[]):
     const cell = row[column];
     if (cell === '' || cell === null || cell === undefined) continue;
     if (typeof cell !== 'string') filled++;
-    else if (!isBlank(cell)) {
+    else if (isFilled(cell)) {
       filled++;
       if (mayFoldTo(cell, headers[column]) && foldedCell(cell) === headers[column]) repeated++;
     }

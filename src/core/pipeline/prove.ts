@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
-import { foldedCell, isBlank, isErrorText } from '../cells/cell.ts';
+import { foldedCell, isFilled } from '../cells/cell.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { AmountColumn } from './amount-column.ts';
 import { DateColumn } from './date-column.ts';
@@ -53,7 +53,7 @@ export function ruleOf(
     case 'is filled':
       return row => {
         const cell = cellOf(row);
-        return !isBlank(cell) && !isErrorText(cell) && foldedCell(cell) !== 'false';
+        return isFilled(cell) && foldedCell(cell) !== 'false';
       };
     case 'is one of':
     case 'is not one of': {

@@ -1,6 +1,7 @@
+import { currencyOf } from '../cells/amount-text.ts';
 import type { Calendar } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
-import { foldedCell, isBlank, isErrorText } from '../cells/cell.ts';
+import { foldedCell, isFilled } from '../cells/cell.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { fold } from '../cells/fold.ts';
 import type { Role, Settings } from '../settings/settings.ts';
@@ -43,7 +44,8 @@ export function readPipeline(
 export function dateOrderOf(settings: Settings, columns: Columns, column: number): DateOrder | undefined {
   const roles = Object.entries(columns.of).filter(([, at]) => at === column);
   const names = [columns.folded[column] as string, ...roles.map(([role]) => fold(role))];
-  return settings.dateOrders.find(set => names.includes(fold(set.column)))?.order;
+  const meant = settings.dateOrders.filter(set => names.includes(fold(set.column)));
+  return meant.length ? (meant[meant.length - 1] as { order: DateOrder }).order : undefined;
 }
 
 class RowReader {
@@ -100,7 +102,7 @@ class RowReader {
     this.amountAt = at('Amount');
     this.amounts = this.amountAt < 0 ? undefined : new AmountColumn(this.length);
     this.currencyAt = at('Currency');
-    this.currencyNames = new TextColumn(folded[this.currencyAt]);
+    this.currencyNames = new TextColumn(folded[this.currencyAt], currencyOf);
     this.currencyCodes = this.currencyAt < 0 ? undefined : new Int32Array(this.length);
     for (const { proof } of gateways) {
       if (proof < 0 || this.proofs.some(known => known.at === proof)) continue;
@@ -163,7 +165,7 @@ class RowReader {
       return;
     }
     if (appointment === 0 && !outcome.hasStage) {
-      if (known === 0 && cells.every(cell => isBlank(cell) || isErrorText(cell))) {
+      if (known === 0 && !cells.some(isFilled)) {
         this.leaveOut(row, FATES.blank);
         return;
       }
@@ -193,8 +195,7 @@ class RowReader {
 
   /** A totals row may carry a rep's name, so totals are told once all reps are known. */
   private judgeTotals(): void {
-    const first = (row: number): Cell =>
-      (this.grid[this.first + row] as readonly Cell[]).find(cell => !isBlank(cell));
+    const first = (row: number): Cell => (this.grid[this.first + row] as readonly Cell[]).find(isFilled);
     const totals = this.suspects.filter(row => isTotal(first(row), () => true));
     for (const row of totals) this.countRep(row, -1);
     const isRep = (folded: string): boolean => (this.repRows[this.reps.codeOfFolded(folded) ?? -1] ?? 0) > 0;

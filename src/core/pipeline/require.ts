@@ -53,16 +53,23 @@ export function requireReading(...columns: (DateColumn | undefined)[]): void {
   for (const column of columns) column?.require();
 }
 
-/** Refuses rules that count days in a column that can be read in two ways. */
-export function requireRuleDates({ gateways }: Opportunities): void {
-  for (const { ruleDates } of gateways) requireReading(...ruleDates);
+/**
+ * Refuses rules that count days from the appointment where there is none, or where one of the dates has two readings.
+ *
+ * @param gateway the place in the funnel of the gateway that is asked about; the one before it matters too.
+ */
+export function requireRuleDates({ gateways, columns, appointments }: Opportunities, gateway = 0): void {
+  const dates = gateways.slice(Math.max(0, gateway - 1), gateway + 1).flatMap(({ ruleDates }) => ruleDates);
+  if (!dates.length) return;
+  requireColumn(columns, 'First appointment');
+  requireReading(appointments, ...dates);
 }
 
 /** Refuses where anything of a whole table could be read in two ways. */
 export function requireAllDates(rows: Opportunities, settings: Settings): void {
   requireReading(rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates);
   requireAsOf(rows, settings);
-  requireRuleDates(rows);
+  requireReading(...(rows.gateways[0]?.ruleDates ?? []));
 }
 
 function titled(header: string): string {

@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
-import { isBlank, isErrorText, textOf } from '../cells/cell.ts';
+import { isErrorText, textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 
 /** The code of a cell that repeats its own column's header. */
@@ -16,8 +16,14 @@ export class TextColumn {
   private readonly byText = new Map<string, number>();
   private readonly byFold = new Map<string, number>();
 
-  /** @param header the column's own folded header. */
-  constructor(header = '') {
+  /**
+   * @param header the column's own folded header.
+   * @param keyOf the form in which texts are compared; '' where a text says nothing.
+   */
+  constructor(
+    header = '',
+    private readonly keyOf: (text: string) => string = fold,
+  ) {
     if (header) this.byFold.set(header, HEADER);
   }
 
@@ -33,7 +39,7 @@ export class TextColumn {
   }
 
   private learn(text: string): number {
-    const folded = isBlank(text) || isErrorText(text) ? '' : fold(text);
+    const folded = isErrorText(text) ? '' : this.keyOf(text);
     let code = folded === '' ? 0 : this.byFold.get(folded);
     if (code === undefined) {
       code = this.names.length;

@@ -76,7 +76,9 @@ export function knownFigures(
   return {
     'First appointments': appointment,
     'Gateway ratio': appointment,
-    'Close ratio': unbounded || dated,
+    'Close ratio':
+      (unbounded || dated) &&
+      (appointment || !rows.gateways[0]?.ruleDates.length || !isGatewayProvable(rows)),
     Sales: unbounded || won,
     Revenue: amount,
     'Average sale': amount,
@@ -85,23 +87,23 @@ export function knownFigures(
 }
 
 /**
- * Whether a gateway of the pipeline can be proven, and all those before it, among whose passes it is counted.
+ * Whether a gateway of the pipeline can be proven, and the one before it, among whose passes it is counted.
  *
  * @param gateway its place in the funnel, from 0.
  */
 export function isGatewayProvable(rows: Opportunities, gateway = 0): boolean {
-  const funnel = rows.gateways.slice(0, gateway + 1);
-  const notProvable = funnel.map(() => 0);
+  const steps = rows.gateways.slice(Math.max(0, gateway - 1), gateway + 1);
+  const notProvable = steps.map(() => 0);
   let lost = 0;
   for (let row = 0; row < rows.length; row++) {
     if (rows.outcomes[row] !== LOST) continue;
     lost++;
-    funnel.forEach(({ states }, i) => {
+    steps.forEach(({ states }, i) => {
       if ((states[row] as number) & NOT_PROVABLE) (notProvable[i] as number)++;
     });
   }
   const team = { rows: 0, firstAppointment: 0, lost, notProvable };
-  return funnel.length > gateway && funnel.every((step, i) => isProvable(hasProof(step), team, i));
+  return rows.gateways.length > gateway && steps.every((step, i) => isProvable(hasProof(step), team, i));
 }
 
 function hasProof({ proof, setting }: ProvenGateway): boolean {

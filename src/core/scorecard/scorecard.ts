@@ -117,7 +117,7 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
 
   const lineOf = (group: Group, team: Line | undefined): Line => {
     const { tally, presence } = group;
-    const isThere = presence.rows > 0;
+    const isThere = presence.rows > 0 || !team;
     const figures = {} as Record<KpiName, Figure>;
     for (const name of Object.keys(input.knows) as KpiName[]) {
       figures[name] = isThere && input.knows[name] ? kpiNamed(name).figure(tally, context) : undefined;
@@ -134,13 +134,15 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
       ingredients.closeRatio,
       ingredients.gatewayRatio,
     );
-    const start = Math.max(input.from ?? 0, presence.firstAppointment || teamPresence.firstAppointment);
+    const first = presence.firstAppointment || teamPresence.firstAppointment;
     const perWeek =
-      isThere && input.knows['First appointments']
-        ? appointmentsPerWeek(tally.appointmentsToDate, start, input.end)
+      isThere && first
+        ? appointmentsPerWeek(tally.appointmentsToDate, Math.max(input.from ?? 0, first), input.end)
         : undefined;
     const barometer = activityBarometer(perWeek, magic);
-    const flags = peers && isThere ? flagsOf(tally, peers, barometer, standard) : [];
+    // What the columns do not let us know has no flag either.
+    const isKnown = ({ kpi }: Flag): boolean => kpi === 'Activity barometer' || figures[kpi] !== undefined;
+    const flags = peers && isThere ? flagsOf(tally, peers, barometer, standard).filter(isKnown) : [];
     return {
       name: group.name,
       key: group.key,
@@ -149,7 +151,7 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
       figures,
       passed:
         isThere && input.knows['Gateway ratio'] && context.gatewayProvable
-          ? tally.gateways[0]?.passed
+          ? (tally.gateways[0]?.passed ?? 0)
           : undefined,
       averageSaleGap: peerGap(figures['Average sale'], peerFigure('Average sale')),
       salesCycleGap: peerGap(figures['Sales cycle'], peerFigure('Sales cycle')),

@@ -167,7 +167,8 @@ function gateway(set: (entry: Entry, value: Cell) => string | undefined): Reader
 const repTarget: Reader = ({ settings }, value, name) => {
   const cents = readCents(value);
   if (cents === undefined || cents < 0) return 'an amount from 0';
-  settings.repTargets.set(fold(name), { name, revenue: cents / 100 });
+  const known = settings.repTargets.get(fold(name));
+  settings.repTargets.set(fold(name), { name: known ? known.name : name, revenue: cents / 100 });
   return undefined;
 };
 

@@ -1,4 +1,3 @@
-import { currencyOf } from '../cells/amount-text.ts';
 import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { LOST, NOT_PROVABLE, OPEN, PASSED, WON } from '../pipeline/opportunities.ts';
@@ -123,17 +122,19 @@ function countGateways(
   asOf: number,
 ): void {
   let from = appointment;
+  let passedBefore = true;
   for (let i = 0; i < funnel.length; i++) {
     const { states, days, window } = funnel[i] as Step;
     const state = states[row] as number;
     const gateway = tally.gateways[i] as { matured: number; passed: number };
-    if ((state & NOT_PROVABLE) === 0 && asOf - from >= window) {
+    const passed = (state & PASSED) !== 0;
+    if (passedBefore && (state & NOT_PROVABLE) === 0 && asOf - from >= window) {
       gateway.matured++;
-      if (state & PASSED) gateway.passed++;
+      if (passed) gateway.passed++;
     }
-    if ((state & PASSED) === 0) return;
     const day = days ? (days[row] as number) : 0;
     from = day > 0 ? day : appointment;
+    passedBefore = passed;
   }
 }
 
@@ -157,7 +158,7 @@ function currencyReader(rows: Opportunities): ((row: number) => string) | undefi
     const code = own ? (own[row] as number) : 0;
     if (code) return amounts?.currencies[code - 1] as string;
     return currencyCodes && currencyNames
-      ? currencyOf(currencyNames.names[currencyCodes[row] as number] as string)
+      ? (currencyNames.folded[currencyCodes[row] as number] as string)
       : '';
   };
 }
