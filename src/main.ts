@@ -4,7 +4,15 @@ import { askTimeZoneWith } from './functions/calendar.ts';
 
 askTimeZoneWith(spreadsheetTimeZone);
 
+export {
+  buildScorecard,
+  onInstall,
+  onOpen,
+  openSidebar,
+  removeScorecard,
+} from './addon/menu.ts';
 export * from './functions/check.ts';
+export * from './functions/coaching.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
 export * from './functions/pictures.ts';

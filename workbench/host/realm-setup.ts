@@ -134,10 +134,12 @@ export function setUpRealm(bridge: RealmBridge): RealmToolbox {
   Object.defineProperty(proto, 'constructor', { value: ScriptDate, writable: true, configurable: true });
   scope.Date = ScriptDate;
   const NativeFormat = Intl.DateTimeFormat;
-  const ScriptFormat = (tag?: string, options?: object) =>
+  const formatIn = (tag?: string, options?: object): Intl.DateTimeFormat =>
     new NativeFormat(tag, { timeZone: bridge.timeZone, ...options });
-  ScriptFormat.prototype = NativeFormat.prototype;
-  Object.defineProperty(ScriptFormat, 'supportedLocalesOf', { value: NativeFormat.supportedLocalesOf });
+  const ScriptFormat = new Proxy(NativeFormat, {
+    construct: (_, [tag, options]) => formatIn(tag, options),
+    apply: (_, __, [tag, options]) => formatIn(tag, options),
+  });
   Object.defineProperty(Intl, 'DateTimeFormat', { value: ScriptFormat, writable: true, configurable: true });
 
   // 3. What the host needs to speak to this realm.

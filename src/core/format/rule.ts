@@ -44,12 +44,14 @@ export function kindOfRule(formula: string | undefined): string | undefined {
 }
 
 /**
- * The list of rules to set, in the order of their precedence: the user's own stay as they stand, ours of the kind
- * are replaced by the wanted ones where the first of them stood, or come last, behind the user's.
+ * The list of rules to set, in the order of their precedence: the user's own stay as they stand; those of ours that
+ * are replaced make way, and the wanted ones stand where the first of them stood, or last, behind the user's.
+ *
+ * @param replaces whether a rule of ours, by its kind and its index, makes way.
  */
 export function planRules(
   standing: readonly StandingRule[],
-  kind: string,
+  replaces: (kind: string, index: number) => boolean,
   wanted: readonly FormatRule[],
 ): PlannedRule[] {
   const plan: PlannedRule[] = [];
@@ -59,7 +61,8 @@ export function planRules(
     placed = true;
   };
   standing.forEach(({ formula }, index) => {
-    if (kindOfRule(formula) === kind) place();
+    const kind = kindOfRule(formula);
+    if (kind !== undefined && replaces(kind, index)) place();
     else plan.push({ keep: index });
   });
   place();

@@ -17,6 +17,25 @@ export interface SettingRow {
   value: Cell;
 }
 
+/** Where the table's header stands: its row, and the columns of Group, Name, Setting and Value. */
+export interface TableHeader {
+  row: number;
+  columns: [group: number, name: number, setting: number, value: number];
+}
+
+/** Finds the table's header. A range without one is refused; one without anything in it has none. */
+export function tableHeader(grid: Grid): TableHeader | undefined {
+  const wantedHeaders = TABLE_HEADERS.map(fold);
+  for (let row = 0; row < grid.length; row++) {
+    const folded = Array.from(grid[row] as readonly Cell[], cell => fold(textOf(cell)));
+    const columns = wantedHeaders.map(header => folded.indexOf(header));
+    if (!columns.includes(-1)) return { row, columns: columns as TableHeader['columns'] };
+  }
+  const filled = grid.find(row => !row.every(isBlank));
+  if (filled) throw noTable(filled.map(textOf).filter(Boolean).join(', '));
+  return undefined;
+}
+
 /** The rows below the table's header. A blank argument has none. */
 export function settingRows(argument: unknown): SettingRow[] {
   if (!Array.isArray(argument)) {
@@ -24,23 +43,12 @@ export function settingRows(argument: unknown): SettingRow[] {
     throw noTable(argument);
   }
   const grid = argument as Grid;
-  const filled = grid.filter(row => !row.every(isBlank));
-  if (!filled.length) return [];
-  const columnsIn = (row: readonly Cell[]): number[] => {
-    const folded = row.map(cell => fold(textOf(cell)));
-    return TABLE_HEADERS.map(header => folded.indexOf(fold(header)));
-  };
-  const top = grid.findIndex(row => !columnsIn(row).includes(-1));
-  if (top < 0) throw noTable((filled[0] as readonly Cell[]).map(textOf).filter(Boolean).join(', '));
-  const [group, name, setting, value] = columnsIn(grid[top] as readonly Cell[]) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const header = tableHeader(grid);
+  if (!header) return [];
+  const [group, name, setting, value] = header.columns;
   const rows: SettingRow[] = [];
   grid.forEach((cells, index) => {
-    if (index <= top || cells.every(isBlank)) return;
+    if (index <= header.row || cells.every(isBlank)) return;
     const text = (column: number): string => textOf(cells[column]).trim();
     rows.push({
       row: index + 1,
@@ -54,13 +62,6 @@ export function settingRows(argument: unknown): SettingRow[] {
 }
 
 function noTable(got: unknown): Problem {
-  return wanted(
-    'settings-no-table',
-    'settings',
-    'a range with the headers Group, Name, Setting and Value',
-    got,
-    {
-      field: 'settings',
-    },
-  );
+  const want = 'a range with the headers Group, Name, Setting and Value';
+  return wanted('settings-no-table', 'settings', want, got);
 }

@@ -1,0 +1,81 @@
+import type { Calendar } from '../core/cells/calendar.ts';
+import type { Grid } from '../core/cells/cell.ts';
+import type { Columns } from '../core/pipeline/columns.ts';
+import { findColumns } from '../core/pipeline/columns.ts';
+import { Problem } from '../core/problem.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { bookCalendar, markTab, quoted, sheetOfId, tabOf } from './spreadsheet.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** How many rows are read to find a header: it is the first of the first ten rows that are filled. */
+const TOP = 40;
+
+/** A pipeline's tab with its columns known. */
+export interface PipelineTab {
+  sheet: Sheet;
+  columns: Columns;
+  /** The whole columns of the pipeline, as a formula names them: new rows are in it. */
+  reference: string;
+}
+
+/** True where the columns hold what makes a pipeline: who, and what became of it. */
+export function isPipeline({ of }: Columns): boolean {
+  return of.Rep !== undefined && (of.Stage ?? of.Status ?? of.Won) !== undefined;
+}
+
+/** The columns of a tab, from its first rows. undefined where it is empty. */
+export function columnsOfTab(sheet: Sheet, settings: Settings): Columns | undefined {
+  const rows = Math.min(TOP, sheet.getLastRow());
+  const width = sheet.getLastColumn();
+  if (!rows || !width) return undefined;
+  return findColumns(sheet.getRange(1, 1, rows, width).getValues() as Grid, settings);
+}
+
+/**
+ * The pipeline to work on: the active tab where it is one, else the one that was worked on before.
+ *
+ * @param chosen the id of a tab that a person chose, in place of the active one.
+ */
+export function findPipeline(book: Book, settings: Settings, chosen?: number): PipelineTab {
+  const active = chosen === undefined ? book.getActiveSheet() : sheetOfId(book, chosen);
+  const known = tabOf(book, 'pipeline');
+  const candidates = chosen === undefined && known ? [active, known] : [active];
+  for (const sheet of candidates) {
+    const columns = columnsOfTab(sheet, settings);
+    if (columns && isPipeline(columns)) return { sheet, columns, reference: referenceTo(sheet, columns) };
+  }
+  throw new Problem(
+    'no-pipeline',
+    `the tab "${active.getName()}" must hold a pipeline with a column for the rep and one for the stage, got neither; ` +
+      'open the tab with your opportunities and try again',
+  );
+}
+
+/** Remembers which tab the pipeline is, so that it is found after it was renamed and from any other tab. */
+export function rememberPipeline(book: Book, sheet: Sheet): void {
+  const before = tabOf(book, 'pipeline');
+  if (before?.getSheetId() === sheet.getSheetId()) return;
+  if (before)
+    for (const mark of before.getDeveloperMetadata())
+      if (mark.getValue()?.startsWith('pipeline ')) mark.remove();
+  markTab(sheet, 'pipeline');
+}
+
+function referenceTo(sheet: Sheet, { headers }: Columns): string {
+  const filled = headers.map((header, column) => (header ? column : -1)).filter(column => column >= 0);
+  const last = filled.length ? (filled[filled.length - 1] as number) : 0;
+  return `${quoted(sheet)}!A:${columnLetters(last)}`;
+}
+
+/** A column's letters, from its index: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const rest = index % 26;
+  return (index >= 26 ? columnLetters((index - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
+}
+
+/** All cells of a pipeline's tab, read once. */
+export function readTab(sheet: Sheet): { grid: Grid; calendar: Calendar } {
+  return { grid: sheet.getDataRange().getValues() as Grid, calendar: bookCalendar() };
+}

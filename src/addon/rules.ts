@@ -1,0 +1,44 @@
+import type { FormatRule, PlannedRule } from '../core/format/rule.ts';
+import { planRules } from '../core/format/rule.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** The custom formula of a rule; undefined for any other kind. */
+export function formulaOf(rule: Rule): string | undefined {
+  const condition = rule.getBooleanCondition();
+  if (!condition || condition.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.CUSTOM_FORMULA)
+    return undefined;
+  return String(condition.getCriteriaValues()[0]);
+}
+
+/** Sets rules of ours beside those of the user: one read, the plan, one write. */
+export function setRules(
+  sheet: Sheet,
+  replaces: (kind: string, rule: Rule) => boolean,
+  wanted: readonly FormatRule[],
+): void {
+  const standing = sheet.getConditionalFormatRules();
+  const plan = planRules(
+    standing.map(rule => ({ formula: formulaOf(rule) })),
+    (kind, index) => replaces(kind, standing[index] as Rule),
+    wanted,
+  );
+  if (plan.length === standing.length && plan.every((place, i) => 'keep' in place && place.keep === i))
+    return;
+  sheet.setConditionalFormatRules(plan.map(place => built(place, standing, sheet)));
+}
+
+function built(place: PlannedRule, standing: readonly Rule[], sheet: Sheet): Rule {
+  if ('keep' in place) return standing[place.keep] as Rule;
+  const { range, formula, style } = place.add;
+  const builder = SpreadsheetApp.newConditionalFormatRule()
+    .whenFormulaSatisfied(formula)
+    .setBackground(style.fill)
+    .setFontColor(style.color)
+    .setRanges([sheet.getRange(range)]);
+  if (style.bold) builder.setBold(true);
+  if (style.italic) builder.setItalic(true);
+  if (style.underline) builder.setUnderline(true);
+  return builder.build();
+}

@@ -1,0 +1,160 @@
+import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
+import { SCORECARD_NAME } from '../core/format/marks.ts';
+import { Problem } from '../core/problem.ts';
+import { SCORECARD_HEADERS } from '../core/scorecard/scorecard-table.ts';
+import type { PipelineTab } from './pipeline-tab.ts';
+import { setRules } from './rules.ts';
+import { SETTINGS_NAME } from './settings-tab.ts';
+import { dropUnfinished, finishTab, quoted, tabOf, tabToWrite } from './spreadsheet.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** The row of the table's headers; the benchmarks stand below it, the reps below them. */
+const TOP = 4;
+const WIDTH = SCORECARD_HEADERS.length;
+
+/** What the headers mean, for the notes on them. */
+const NOTES: Record<string, string> = {
+  'First appointments': 'First appointments with a date in the period.',
+  'Gateway ratio': 'Passes / first appointments that were given the days of the gateway.',
+  'Passed gateway': 'How many of those first appointments passed.',
+  'Close ratio': 'Won / (won + lost), among deals that passed the gateway where there is one.',
+  Sales: 'Deals won, by close date.',
+  Revenue: 'Sum of the amounts of won deals.',
+  'Average sale': 'Revenue / won deals with an amount.',
+  'Average sale vs peers': 'Above or below the average sale of all others.',
+  'Sales cycle': 'Mean days from the first appointment to the sale.',
+  'Sales cycle vs peers': 'Longer or shorter than the cycle of all others.',
+  'Magic number': 'New first appointments a week that the target needs.',
+  'Appointments per week': 'First appointments a week, since the first one or the start of the period.',
+  'Activity barometer': 'Appointments per week / magic number. It should be 100%.',
+  'Coach first': 'The figure furthest below what it is held against.',
+  Flags:
+    'Under: with evidence. Watch: below so far, too few to tell. One in twenty reps exactly at the benchmark is flagged by luck.',
+};
+
+/** The formula of a table that follows the pipeline, the settings and the period on the scorecard's tab. */
+export function tableFormula(
+  book: Book,
+  name: string,
+  pipeline: PipelineTab,
+  place: string,
+  second = '',
+): string {
+  const settings = book.getRangeByName(SETTINGS_NAME) ? `;${SETTINGS_NAME}` : '';
+  return `=${name}(${pipeline.reference};${second}${place}B2;${place}D2${settings})`;
+}
+
+/** One step of building: what it does, for the progress, and how. */
+export interface BuildStep {
+  does: string;
+  run: () => void;
+}
+
+/** The steps that write the scorecard's tab, or bring one that stands up to date. */
+export function scorecardSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
+  const sheet = (): Sheet => tabToWrite(book, 'scorecard');
+  return [
+    { does: 'Writing the scorecard', run: () => writeTable(book, sheet(), pipeline) },
+    { does: 'Formatting the scorecard', run: () => formatTable(sheet(), pipeline) },
+    { does: 'Marking the reps under benchmark', run: () => markReps(book, sheet()) },
+  ];
+}
+
+function writeTable(book: Book, sheet: Sheet, pipeline: PipelineTab): void {
+  requireRoom(sheet);
+  sheet.getRange(1, 1, 2, 3).setValues([
+    ['KPI Scorecard', '', ''],
+    ['From', sheet.getRange(2, 2).getValue(), 'To'],
+  ]);
+  sheet.getRange(2, 6).setValue("'Blank from and to: the whole pipeline");
+  sheet.getRange(TOP, 1).setFormula(tableFormula(book, 'KPI_SCORECARD', pipeline, ''));
+}
+
+/** Refuses where something stands in the way of the table: it would be lost from sight, or the table would not show. */
+function requireRoom(sheet: Sheet): void {
+  const area = sheet.getRange(TOP, 1, sheet.getMaxRows() - TOP + 1, WIDTH);
+  const [merged] = area.getMergedRanges();
+  if (merged) throw inTheWay(sheet, merged.getA1Notation(), 'merged cells');
+  const cells = area.getValues();
+  // Where the table shows, all that stands there is its own. It shows #REF! where a cell is in the way.
+  if (!/^#REF!/.test(String(cells[0]?.[0]))) return;
+  cells.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      if (cell !== '' && r + c > 0)
+        throw inTheWay(sheet, sheet.getRange(TOP + r, 1 + c).getA1Notation(), `"${cell}"`);
+    });
+  });
+}
+
+function inTheWay(sheet: Sheet, where: string, got: string): Problem {
+  return new Problem(
+    'in-the-way',
+    `${sheet.getName()}!${where} must be free for the scorecard, got ${got}; move it and try again`,
+  );
+}
+
+function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
+  const last = sheet.getMaxRows();
+  const below = (columns: string[]): string[] =>
+    columns.map(column => `${column}${TOP + 1}:${column}${last}`);
+  const formats: [string[], string][] = [
+    [['C', 'E', 'N'], '0%'],
+    [['I', 'K'], '+0%;-0%;0%'],
+    [['G', 'H'], moneyFormat(pipeline)],
+    [['B', 'D', 'F', 'J'], '#,##0'],
+    [['L', 'M'], '0.0'],
+  ];
+  for (const [columns, format] of formats) sheet.getRangeList(below(columns)).setNumberFormat(format);
+  sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground('#fff8e1');
+  sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
+  const header = sheet.getRange(TOP, 1, 1, WIDTH);
+  header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true).setVerticalAlignment('middle');
+  header.setNotes([SCORECARD_HEADERS.map(name => NOTES[name] ?? '')]);
+  sheet
+    .getRange(TOP + 1, 1, 1, WIDTH)
+    .setFontStyle('italic')
+    .setBackground('#f1f3f4')
+    .setFontColor('#5f6368');
+  sheet.setFrozenRows(TOP);
+  sheet.setFrozenColumns(1);
+  sheet.setColumnWidth(1, 160);
+  sheet.setColumnWidths(2, WIDTH - 3, 92);
+  sheet.setColumnWidth(WIDTH - 1, 120);
+  sheet.setColumnWidth(WIDTH, 320);
+}
+
+/** Money as the pipeline itself shows it. */
+export function moneyFormat({ sheet, columns }: PipelineTab): string {
+  const amount = columns.of.Amount;
+  if (amount === undefined) return '#,##0';
+  const format = sheet.getRange(columns.headerRow + 2, amount + 1).getNumberFormat();
+  return !format || /^(general|@)$/i.test(format) || /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''))
+    ? '#,##0'
+    : format;
+}
+
+function markReps(book: Book, sheet: Sheet): void {
+  const last = sheet.getMaxRows();
+  book.setNamedRange(SCORECARD_NAME, sheet.getRange(TOP + 1, 1, last - TOP, WIDTH));
+  setRules(sheet, kind => kind === SCORECARD_RULES, scorecardRules({ firstRow: TOP + 2, lastRow: last }));
+  finishTab(book, sheet, 'scorecard');
+}
+
+/** Takes the scorecard away, and all that is ours with it. */
+export function removeScorecardTab(book: Book): void {
+  dropUnfinished(book, 'scorecard');
+  const sheet = tabOf(book, 'scorecard');
+  if (!sheet) return;
+  if (book.getRangeByName(SCORECARD_NAME)) book.removeNamedRange(SCORECARD_NAME);
+  book.deleteSheet(sheet);
+}
+
+/** Where the period of the scorecard stands, for formulas on other tabs. */
+export function scorecardPlace(book: Book): string {
+  const sheet = tabOf(book, 'scorecard');
+  if (!sheet)
+    throw new Problem('no-scorecard', 'the scorecard must be built first, got none in this spreadsheet');
+  return `${quoted(sheet)}!`;
+}

@@ -1,0 +1,132 @@
+import type { Calendar } from '../core/cells/calendar.ts';
+import { isoDay } from '../core/cells/calendar.ts';
+import type { Cell, Grid } from '../core/cells/cell.ts';
+import { isDate } from '../core/cells/cell.ts';
+import type { SettingChange, TablePlan } from '../core/settings/change.ts';
+import { planChanges } from '../core/settings/change.ts';
+import type { ReadSettings } from '../core/settings/read.ts';
+import { parseSettings } from '../core/settings/read.ts';
+import type { SettingRow, TableHeader } from '../core/settings/table.ts';
+import { settingRows, TABLE_HEADERS, tableHeader } from '../core/settings/table.ts';
+import {
+  bookCalendar,
+  finishTab,
+  literal,
+  requireWritable,
+  TITLES,
+  tabOf,
+  tabToWrite,
+} from './spreadsheet.ts';
+
+type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** The named range of the settings table; formulas take it as an argument. */
+export const SETTINGS_NAME = 'KPI_SETTINGS';
+
+/** The settings as they stand in the sheet. */
+export interface StandingSettings extends ReadSettings {
+  /** The table's range; undefined where there is none yet. */
+  range: Range | undefined;
+  /** Its rows, with days as texts. */
+  rows: SettingRow[];
+  /** Tells one state of the table from another. */
+  version: string;
+}
+
+/** Reads the settings table. Rows that can't be read are told apart, the others count. */
+export function standingSettings(book: Book, calendar: Calendar = bookCalendar()): StandingSettings {
+  const range = book.getRangeByName(SETTINGS_NAME) ?? undefined;
+  const grid = range ? (range.getValues() as Grid) : [];
+  const rows = settingRows(grid).map(row => ({ ...row, value: plainValue(row.value, calendar) }));
+  return { ...parseSettings(grid, calendar), range, rows, version: versionOf(rows) };
+}
+
+function plainValue(value: Cell, calendar: Calendar): Cell {
+  return isDate(value) ? isoDay(calendar.dayOf(value.getTime())) : value;
+}
+
+/** A short text that differs where any cell of the table does (FNV-1a, 32 bits). */
+function versionOf(rows: readonly SettingRow[]): string {
+  let hash = 0x811c9dc5;
+  for (const sign of JSON.stringify(rows)) {
+    hash ^= sign.codePointAt(0) as number;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0).toString(16);
+}
+
+/**
+ * Brings the table to the changes, writing only the cells that differ; makes the tab and its name where there is no
+ * table yet. The caller holds the document's lock.
+ */
+export function writeSettings(book: Book, changes: readonly SettingChange[]): void {
+  const { range: standing, rows } = standingSettings(book);
+  const range = standing ?? makeTable(book);
+  const sheet = range.getSheet();
+  requireWritable(sheet);
+  const plan = planChanges(rows, changes);
+  const grid = range.getValues() as Grid;
+  const { columns } = tableHeader(grid) as TableHeader;
+  const [top, left] = [range.getRow(), range.getColumn()];
+  const cell = (row: number, column: number): Range => sheet.getRange(top + row, left + column);
+  for (const { row, value } of plan.values) cell(row - 1, columns[3]).setValue(typed(value));
+  for (const row of plan.emptied) for (const column of columns) cell(row - 1, column).clearContent();
+  if (plan.added.length) addRows(range, grid, columns, plan.added);
+  finishTab(book, sheet, 'settings');
+}
+
+/** Writes rows behind the last one of the table, in one call, so that none can be left half written. */
+function addRows(range: Range, grid: Grid, columns: TableHeader['columns'], rows: TablePlan['added']): void {
+  const sheet = range.getSheet();
+  const last = grid.reduce((at, cells, row) => (cells.some(each => each !== '') ? row : at), 0);
+  const room = range.getNumRows() - 1 - last;
+  if (room < rows.length) sheet.insertRowsAfter(range.getRow() + last, rows.length - room);
+  // Behind the last row the columns between the table's own are blank too.
+  const from = Math.min(...columns);
+  const width = Math.max(...columns) - from + 1;
+  const block = rows.map(cells => {
+    const line: (string | number | boolean)[] = Array.from({ length: width }, () => '');
+    columns.forEach((column, part) => {
+      line[column - from] = typed(cells[part] as Cell);
+    });
+    return line;
+  });
+  sheet.getRange(range.getRow() + last + 1, range.getColumn() + from, block.length, width).setValues(block);
+}
+
+/** A share and a day are typed as a person would, so that the sheet formats them; other texts stand to the letter. */
+function typed(value: Cell): string | number | boolean {
+  if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? value : '';
+  return /^-?\d+(\.\d+)?%$|^\d{4}-\d{2}-\d{2}$/.test(value) ? value : literal(value);
+}
+
+/** Makes the settings tab with an empty table, or names the table that stands on a tab of that name. */
+function makeTable(book: Book): Range {
+  const named = tabOf(book, 'settings') ?? book.getSheetByName(TITLES.settings);
+  if (named && hasTable(named)) return nameTable(book, named);
+  const sheet = tabToWrite(book, 'settings');
+  sheet
+    .getRange(1, 1, 1, 4)
+    .setValues([[...TABLE_HEADERS]])
+    .setFontWeight('bold')
+    .setBackground('#e8eaed');
+  sheet.setFrozenRows(1);
+  sheet.setColumnWidths(1, 3, 170);
+  sheet.setColumnWidth(4, 320);
+  return nameTable(book, sheet);
+}
+
+function hasTable(sheet: GoogleAppsScript.Spreadsheet.Sheet): boolean {
+  const rows = Math.min(10, sheet.getLastRow());
+  const width = sheet.getLastColumn();
+  if (!rows || !width) return false;
+  const top = sheet.getRange(1, 1, rows, width).getValues() as Grid;
+  return top.some(row => TABLE_HEADERS.every(header => row.some(cell => cell === header)));
+}
+
+function nameTable(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet): Range {
+  const range = sheet.getRange('A:D');
+  book.setNamedRange(SETTINGS_NAME, range);
+  return range;
+}
