@@ -43,5 +43,7 @@ export function KPI_COACHING(
   const code = whose(name, rows);
   if (code === 'team') throw wanted('argument-rep', 'rep', want, name);
   if (code === undefined) return '';
-  return coachingTable(coachingOf({ rows, settings: read, bounds }, readScorecard(rows, read, bounds), code));
+  return coachingTable(
+    coachingOf({ rows, settings: read, bounds, rep: code }, readScorecard(rows, read, bounds)),
+  );
 }

@@ -1,101 +1,140 @@
 import { normalQuantile } from '../evidence/normal.ts';
+import { rounded } from '../evidence/wilson.ts';
 import { CLAIMED, PASSED } from '../pipeline/opportunities.ts';
 import { ruleOf } from '../pipeline/prove.ts';
 import { dateOrderOf } from '../pipeline/read.ts';
-import type { Reading, Side, Sides } from './kinds.ts';
-import { kindsOf, SIDES, wordsOf } from './kinds.ts';
-import type { Cases, Part } from './kitagawa.ts';
-import { kitagawa, pooled, rateOf, standardError } from './kitagawa.ts';
-import { percent } from './words.ts';
+import type { GatewayTally } from '../tally/tally.ts';
+import type { Counts, Kind, Reading } from './kinds.ts';
+import { kindsOf, MOST_WORDS, pooled, total, wordsOf } from './kinds.ts';
+import { kitagawa, standardErrors } from './kitagawa.ts';
+import { percent, sides } from './words.ts';
 
-/** The columns that tell whom a rep meets. */
-const FACTORS = ['Contact level', 'Industry'] as const;
+/** Whom the rep meets, by the two columns that tell it; what happens there; claims that break the gateway's rules. */
+export const CAUSES = ['Contact level', 'Industry', 'Skill', 'Rules'] as const;
 
-/** Why a gateway ratio is low: whom the rep meets, what happens there, or claims that break the gateway's rules. */
+/** Why a gateway ratio is low. */
 export interface Cause {
-  kind: (typeof FACTORS)[number] | 'Skill' | 'Rules';
+  kind: (typeof CAUSES)[number];
   /** The share of the gap to the peers that it accounts for; above 1 where another part works against it. */
   share: number;
   /** The evidence in plain words. */
   text: string;
 }
 
-export interface Causes {
-  /** Those for which there is evidence, the largest first. */
-  causes: Cause[];
-  /** What could not be told, and what would let it. */
-  unknown: string[];
-}
-
-/** What no row can show. */
-export const QUESTIONS: readonly string[] = [
-  'What do you say first to the level you meet, and which of their own goals does it speak to?',
-  'Who proves the diagnosis: you, by telling it away, or a third party that the buyer believes?',
-];
-
 /**
- * Likely causes of a gateway ratio below the peers', by E. M. Kitagawa's decomposition (see kitagawa.ts).
+ * Likely causes of a gateway ratio below the peers', by E. M. Kitagawa's decomposition (see kitagawa.ts): those for
+ * which there is evidence, the largest first; and what could not be told.
  *
  * The gap is taken apart so that its parts add up and none is counted twice: first the claims that do not count
  * because they break a rule; the rest, a gap in claims, by contact level and industry together into whom they meet
- * and what happens there. Where both columns can speak, each gets the mean of what it explains alone and what it adds
- * to the other: the Shapley value (A. F. Shorrocks, Journal of Economic Inequality 11, 2013). A part is named where
- * its standard error, at the confidence of the settings and by Bonferroni for the number of parts tested, leaves
- * it below 0. What happens in the meeting is named only where a column shows whom the rep meets.
+ * and what happens there. Each of the two columns gets the mean of what it explains alone and what it adds to the
+ * other: the Shapley value (A. F. Shorrocks, Journal of Economic Inequality 11, 2013).
  *
- * @param rep the rep's code; the pipeline's first gateway must be provable.
+ * A part is named where its standard error leaves it below 0, at the confidence of the settings and by Bonferroni for
+ * the four parts and the reps of the pipeline: where nothing is the matter, one team in twenty is told a cause. What
+ * happens in the meeting is named only where a column shows whom the rep meets. A row without a level or an industry
+ * is left out where most rows have one; where most have none, the column says nothing.
+ *
+ * The pipeline's first gateway must be provable.
  */
-export function causesOf(reading: Reading, rep: number): Causes {
-  const { rows, settings } = reading;
-  const gateway = rows.gateways[0] as (typeof rows.gateways)[number];
-  const isMet = gateway.rules.map(rule =>
-    ruleOf(rule, rows, column => dateOrderOf(settings, rows.columns, column), []),
+export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[] } {
+  const { settings, rows } = reading;
+  const { states, rules } = rows.gateways[0] as (typeof rows.gateways)[number];
+  const isMet = rules.map(rule => ruleOf(rule, rows, at => dateOrderOf(settings, rows.columns, at), []));
+  const columns = [wordsOf(rows, 'Contact level'), wordsOf(rows, 'Industry')];
+  /** By row: 0 without a claim, 1 for one that counts, else 2 and the place of the first rule that it breaks. */
+  const claims = states.map((state, row) =>
+    state & CLAIMED ? (state & PASSED ? 1 : 2 + isMet.findIndex(met => !met(row))) : 0,
   );
-  const columns = FACTORS.map(role => ({ role, ...wordsOf(rows, role) }));
-  /** 0 without a claim, 1 for a claim that counts, else twice the rules that it breaks, as bits. */
-  const claimOf = (row: number): number => {
-    const state = gateway.states[row] as number;
-    if (!(state & CLAIMED)) return 0;
-    return state & PASSED ? 1 : isMet.reduce((sum, met, i) => (met(row) ? sum : sum + 2 ** (i + 1)), 0);
-  };
-  const kinds = kindsOf(reading, row => [
-    rows.repCodes[row] === rep ? 0 : 1,
-    ...columns.map(column => column.codeOf(row)),
-    claimOf(row),
-  ]).map(({ codes, tally }) => {
-    const { matured, passed } = tally.gateways[0] as { matured: number; passed: number };
-    const claim = codes[3] as number;
-    const side = codes[0] as Side;
-    const onSide = (n: number): Sides => (side ? [0, n] : [n, 0]);
-    return { codes, claim, n: onSide(matured), passed: onSide(claim > 1 ? matured : passed) };
+  let kinds = kindsOf(reading, [...columns.map(([, codes]) => codes), claims], ({ gateways }) => {
+    const { matured, passed } = gateways[0] as GatewayTally;
+    return [matured, passed];
+  }).map((kind): Kind => {
+    const [codes, [own, peers]] = kind;
+    return isOff(kind) ? [codes, [own, peers, own, peers]] : kind;
   });
-
   const unknown: string[] = [];
-  const sum = (of: readonly Cases[], side: Side): number => of.reduce((total, { n }) => total + n[side], 0);
-  const factors = columns.flatMap(({ role, names }, i) => {
-    const codeOf = ({ codes }: Cases): number => codes[i + 1] as number;
-    const filled = kinds.filter(kind => codeOf(kind) && kind.n[0] + kind.n[1]);
-    const isFilled = SIDES.every(side => sum(filled, side) * 2 >= sum(kinds, side));
-    const levels = new Set(filled.map(codeOf)).size;
-    if (isFilled && levels > 1) return [{ role, names, codeOf }];
-    const why = levels === 1 && isFilled ? 'all are alike' : `fill a ${role} column`;
-    unknown.push(`whether ${role.toLowerCase()} is a cause (${why})`);
-    return [];
+  columns.forEach((_, i) => {
+    const filled = kinds.filter(([codes]) => codes[i]);
+    const words = pooled(filled, codes => codes[i]).length;
+    const [own, peers] = total(kinds);
+    const [ownFilled, peersFilled] = total(filled);
+    if (ownFilled * 2 >= own && peersFilled * 2 >= peers && words > 1 && words <= MOST_WORDS) kinds = filled;
+    else {
+      kinds = kinds.map(([codes, counts]) => [codes.map((code, j) => (i === j ? 0 : code)), counts]);
+      unknown.push(`${CAUSES[i]} (add such a column, with 2 to 30 words)`);
+    }
   });
-  const compared = kinds.filter(kind => factors.every(({ codeOf }) => codeOf(kind)));
-  const all: Cases = { codes: [], n: [sum(compared, 0), sum(compared, 1)], passed: [0, 0] };
-  if (Math.min(...all.n) < settings.minimumCases)
-    return { causes: [], unknown: ['causes (too few first appointments, own or of other reps)'] };
-  const off = compared.filter(kind => kind.claim > 1);
-  for (const side of SIDES) all.passed[side] = sum(off, side);
-  const cases = [...pooled(compared, ({ codes }) => codes.slice(1, 3).join()).values()];
-  const claims = kitagawa(cases, () => 0).rates;
-  const gap = claims[0] - rateOf(all, 0) - claims[1] + rateOf(all, 1);
-  if (!(gap < 0)) return { causes: [], unknown: [...unknown, 'causes (the other reps pass no more)'] };
+  const [own, peers] = total(kinds);
+  const [ownOff, peersOff] = total(kinds.filter(isOff));
+  const off: Kind[] = [[[], [own, peers, ownOff, peersOff]]];
+  const met = pooled(kinds, codes => codes.slice(0, 2).join());
+  const partsOf = (of: Kind[]): number[] => {
+    const [mix, rate] = kitagawa(of, String);
+    const [byLevel, byIndustry] = columns.map((_, i) => kitagawa(of, codes => codes[i])[0]) as [
+      number,
+      number,
+    ];
+    return [(mix + byLevel - byIndustry) / 2, (mix + byIndustry - byLevel) / 2, rate];
+  };
+  const lossOf = (of: Kind[]): number[] => [-kitagawa(of, String)[1]];
+  const sizes = [...partsOf(met), ...lossOf(off)];
+  const gap = sizes.reduce((sum, size) => sum + size);
+  if (!(gap < 0) || Math.min(own, peers) < settings.minimumCases)
+    return { causes: [], unknown: ['any cause (it takes more first appointments, and peers who pass more)'] };
+  const errors = [...standardErrors(met, partsOf), ...standardErrors(off, lossOf)];
+  const tests = CAUSES.length * rows.repRows.filter(Boolean).length;
+  const z = normalQuantile(1 - (1 - settings.confidence) / tests);
+  const says = [
+    () => mixText(met, 0, columns),
+    () => mixText(met, 1, columns),
+    () => `like for like, ${sides(kitagawa(met, String).slice(2))} of the meetings lead on`,
+    () => rulesText(kinds, rules),
+  ];
+  const causes = CAUSES.flatMap((kind, i) => {
+    const size = sizes[i] as number;
+    if (!(rounded(size + z * (errors[i] as number)) < 0) || (i === 2 && unknown.length > 1)) return [];
+    const share = size / gap;
+    const text = `${kind}: ${(says[i] as () => string)()}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
+    return [{ kind, share, text }];
+  });
+  return { unknown, causes: causes.sort((a, b) => b.share - a.share) };
+}
 
-  const found: [kind: Cause['kind'], part: Part, text: () => string][] = [];
-  if (factors.length) {
-    const joint = kitagawa(cases, ({ codes }) => codes.join());
-  }
-  return { causes: [], unknown };
+/** A claim that does not count. */
+function isOff([codes]: Kind): boolean {
+  return (codes[2] as number) > 1;
+}
+
+/** Names the level or industry by which the mixes differ most to the rep's loss. */
+function mixText(
+  kinds: Kind[],
+  column: number,
+  columns: readonly (readonly [readonly string[], unknown])[],
+): string {
+  const all = total(kinds);
+  const texts = pooled(kinds, codes => codes[column]).map(([codes, counts]): [number, string] => {
+    const shares = [counts[0] / all[0], counts[1] / all[1]] as [number, number];
+    const name = (columns[column] as (typeof columns)[number])[0][codes[column] as number];
+    return [
+      (shares[0] - shares[1]) * (rateOf(counts) - rateOf(all)),
+      `${sides(shares)} ${name}, where ${percent(rateOf(counts))} lead on, overall ${percent(rateOf(all))}`,
+    ];
+  });
+  return (texts.sort(([a], [b]) => a - b)[0] as [number, string])[1];
+}
+
+/** How many claims do not count, and the rule that breaks most. */
+function rulesText(kinds: Kind[], rules: readonly { text: string }[]): string {
+  const off = kinds.filter(isOff);
+  const made = total(kinds.filter(([codes]) => codes[2]));
+  const [own, peers] = total(off);
+  const [[worst]] = pooled(off, codes => codes[2]).sort(([, [a]], [, [b]]) => b - a) as [Kind];
+  const { text } = rules[(worst[2] as number) - 2] as { text: string };
+  return `${sides([own / made[0], peers / made[1]])} of the claims break one, most often "${text}"`;
+}
+
+/** The rate of both sides together. */
+function rateOf([own, peers, ownPassed, peersPassed]: Counts): number {
+  return (ownPassed + peersPassed) / (own + peers);
 }

@@ -1,3 +1,4 @@
+import type { Cell } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { TextColumn } from '../pipeline/text-column.ts';
 import type { Role, Settings } from '../settings/settings.ts';
@@ -6,52 +7,74 @@ import type { Bounds } from '../tally/plan.ts';
 import { eachCode, wholePeriod } from '../tally/plan.ts';
 import type { Tally } from '../tally/tally.ts';
 
-/** A pipeline that has been read, and the period that is asked about. */
+/** A pipeline that has been read, the period that is asked about, and the code of the rep who is coached. */
 export interface Reading {
   rows: Opportunities;
   settings: Settings;
   bounds: Bounds;
+  rep: number;
 }
 
-/** 0: the rep's own rows. 1: the peers'. */
-export type Side = 0 | 1;
-export const SIDES: readonly Side[] = [0, 1];
+/** How many cases there are of the rep's own and of the peers, and how many of either passed. */
+export type Counts = [own: number, peers: number, ownPassed: number, peersPassed: number];
 
-/** Something for each side, the rep's own first. */
-export type Sides = [own: number, peers: number];
+/** Cases that have their codes in common. To pass may stand for anything that a case can have or not. */
+export type Kind = [codes: number[], counts: Counts];
 
-/** Rows that have their codes in common, and what they come to. */
-export interface Kind {
-  codes: number[];
-  tally: Tally;
-}
+/** What tells kinds apart, by their codes. */
+export type Key = (codes: number[]) => unknown;
 
 /**
- * Counts rows by what they have in common, whatever that is: the rep's side, a level, an industry.
+ * A rep's cases and the peers' by what they have in common: a level, an industry.
  *
- * @param codesOf codes of a row, from 0; undefined for a row that is not to be counted.
+ * @param columns codes by row, from 0.
+ * @param casesOf the cases of a tally, and those of them that passed.
  */
 export function kindsOf(
-  { rows, settings, bounds }: Reading,
-  codesOf: (row: number) => number[] | undefined,
+  { rows, settings, bounds, rep }: Reading,
+  columns: readonly ArrayLike<number>[],
+  casesOf: (tally: Tally) => [cases: number, passed: number],
 ): Kind[] {
-  const kinds = new TextColumn();
-  const codes = Int32Array.from({ length: rows.length }, (_, row) => {
-    const of = codesOf(row);
-    return of ? kinds.code(of.join(' ')) : 0;
+  const keys = new TextColumn();
+  const codes = rows.repCodes.map((code, row) =>
+    keys.code([+(code !== rep), ...columns.map(column => column[row])].join(' ')),
+  );
+  const plan = wholePeriod(rows, settings, bounds, eachCode(codes, keys.names.length));
+  const kinds = count(rows, settings, plan).tallies.map((tally, code): Kind => {
+    const [side, ...of] = (keys.names[code] as string).split(' ').map(Number);
+    const [n, passed] = casesOf(tally);
+    return [of, side ? [0, n, 0, passed] : [n, 0, passed, 0]];
   });
-  const plan = wholePeriod(rows, settings, bounds, eachCode(codes, kinds.names.length));
-  return count(rows, settings, plan)
-    .tallies.map((tally, code) => ({ codes: (kinds.names[code] as string).split(' ').map(Number), tally }))
-    .slice(1);
+  return pooled(
+    kinds.filter(([, [own, peers]]) => own + peers),
+    String,
+  );
 }
 
-/** The words of a column: their names by code, and the code of a row; 0 where it is blank or there is no column. */
-export function wordsOf(rows: Opportunities, role: Role): { names: string[]; codeOf: (row: number) => number } {
+/** Kinds with the same key put together; the codes are those of the first. */
+export function pooled(kinds: readonly Kind[], keyOf: Key): Kind[] {
+  const pools = new Map<unknown, Kind>();
+  for (const [codes, counts] of kinds) {
+    const pool = pools.get(keyOf(codes)) || [codes, [0, 0, 0, 0]];
+    pools.set(keyOf(codes), [pool[0], pool[1].map((sum, i) => sum + (counts[i] as number)) as Counts]);
+  }
+  return [...pools.values()];
+}
+
+/** The counts of all kinds together. */
+export function total(kinds: readonly Kind[]): Counts {
+  return (pooled([[[], [0, 0, 0, 0]], ...kinds], () => 0)[0] as Kind)[1];
+}
+
+/** A column with more words than this tells of single cases, and not of kinds. */
+export const MOST_WORDS = 30;
+
+/** The words of a column: by code as first spelt, and by row the code; 0 where it is blank or there is no column. */
+export function wordsOf(
+  { columns, grid, first, repCodes }: Opportunities,
+  role: Role,
+): [names: readonly string[], codes: ArrayLike<number>] {
   const words = new TextColumn();
-  const at = rows.columns.of[role];
-  return {
-    names: words.names,
-    codeOf: row => (at === undefined ? 0 : words.code((rows.grid[rows.first + row] || [])[at])),
-  };
+  const at = columns.of[role] as number;
+  return [words.names, repCodes.map((_, row) => words.code((grid[first + row] as readonly Cell[])[at]))];
 }

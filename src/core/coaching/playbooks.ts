@@ -5,24 +5,22 @@ import type { Settings } from '../settings/settings.ts';
 /** What to do about a flagged KPI, in order, where the settings say nothing else. */
 const STEPS: Record<FlaggedKpi, readonly string[]> = {
   'Gateway ratio': [
-    'Write down what the first appointment is for: the one next step it must win, and the rule by which that counts. Train it, then measure it every week.',
+    'Define what the first appointment is for: the one next step it must win, and the rule by which that counts. Train it, measure it.',
     'Start at the top: ask for the person who owns the budget and can make the call.',
-    'Leave the product out of the first appointment. Lay out the steps of your diagnosis and test whether they fit what the buyer wants to reach.',
+    'Do not sell the product there. Lay out the steps of your diagnosis and test whether they serve what the buyer wants to reach.',
   ],
   'Close ratio': [
-    'Ask how they will decide: what a change must bring, who takes part, what each of them judges by.',
-    'Agree on a timeline. Before you leave, fix the date of the next meeting, with every decision-maker in it.',
-    'List the risk as each decision-maker sees it, and have an answer ready for each.',
-    'Show that you are reliable: reference letters from people with the same title in the same industry.',
+    'Ask how they will decide: what a change must bring, who takes part, what each judges by.',
+    'Agree the timeline. Before you leave, fix the date of the next meeting, with every decision-maker in it.',
+    'List the risk as each decision-maker sees it, with an answer ready for each.',
+    'Prove that you are reliable: reference letters from the same titles in the same industry.',
   ],
-  'Average sale': [
-    'Find the reason and work on that one: discounts, the size of the customers, or products left out of the offer.',
-  ],
-  'Sales cycle': ['Find out what this rep does differently, and hand it on to the others.'],
+  'Average sale': ['Find the reason and work on it: discounts, small customers, or products left out.'],
+  'Sales cycle': ['Find out what this rep does, and hand it to the others.'],
   'Activity barometer': [
-    'Make the share of conversations that turn into appointments a KPI that everybody sees.',
+    'Make the share of conversations that become appointments a KPI that everybody sees.',
     'Set training goals for making appointments, with targets within reach.',
-    'Build the training for them.',
+    'Build the training.',
     'Sell the business reason to meet, not the product.',
     'Keep what works in prospecting where the whole team finds it.',
   ],

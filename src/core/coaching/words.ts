@@ -9,3 +9,8 @@ export function percent(share: number, beside = share): string {
 export function amount(value: number, decimals = 0): string {
   return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
+
+/** A share of the rep's own, and that of the peers: "20% (peers 45%)". */
+export function sides([own, peers]: readonly number[]): string {
+  return `${percent(own as number)} (peers ${percent(peers as number)})`;
+}
