@@ -5,6 +5,20 @@ import { askTimeZoneWith } from './functions/calendar.ts';
 askTimeZoneWith(spreadsheetTimeZone);
 
 export {
+  addToPlan,
+  buildNext,
+  coach,
+  goTo,
+  listMarks,
+  mark,
+  previewSettings,
+  readDocument,
+  removeBuilt,
+  saveSettings,
+  stopBuilding,
+  unmark,
+} from './addon/commands.ts';
+export {
   buildScorecard,
   onInstall,
   onOpen,

@@ -1,9 +1,5 @@
 import { Problem } from '../core/problem.ts';
-import { defaultSettings } from '../core/settings/settings.ts';
-import { findPipeline, rememberPipeline } from './pipeline-tab.ts';
-import { removeScorecardTab, scorecardSteps } from './scorecard-tab.ts';
-import { standingSettings } from './settings-tab.ts';
-import { dropUnfinished, tabOf } from './spreadsheet.ts';
+import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 
 /**
  * Adds the menu. In a document where the add-on is installed but not yet used nothing but the menu may be touched, so
@@ -33,12 +29,7 @@ export function openSidebar(): void {
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
   telling(() => {
-    const book = SpreadsheetApp.getActive();
-    const { settings } = standingSettings(book);
-    const pipeline = findPipeline(book, settings ?? defaultSettings());
-    rememberPipeline(book, pipeline.sheet);
-    for (const step of scorecardSteps(book, pipeline)) step.run();
-    tabOf(book, 'scorecard')?.activate();
+    for (const step of buildSteps(SpreadsheetApp.getActive())) step.run();
     return 'The scorecard is built';
   });
 }
@@ -46,7 +37,7 @@ export function buildScorecard(): void {
 /** Takes the scorecard away, with its colours and its name. */
 export function removeScorecard(): void {
   telling(() => {
-    removeScorecardTab(SpreadsheetApp.getActive());
+    removeBuiltTabs(SpreadsheetApp.getActive());
     return 'The scorecard is removed';
   });
 }
@@ -57,7 +48,7 @@ function telling(action: () => string): void {
   try {
     book.toast(action(), 'Sales Barometer');
   } catch (error) {
-    dropUnfinished(book, 'scorecard');
+    stopBuild(book);
     if (!(error instanceof Problem)) throw error;
     book.toast(error.message, 'Sales Barometer', -1);
   }

@@ -34,14 +34,14 @@ export function columnsOfTab(sheet: Sheet, settings: Settings): Columns | undefi
 }
 
 /**
- * The pipeline to work on: the active tab where it is one, else the one that was worked on before.
+ * The pipeline to work on: the active tab where it is one, else the one that was worked on before, else the first.
  *
  * @param chosen the id of a tab that a person chose, in place of the active one.
  */
 export function findPipeline(book: Book, settings: Settings, chosen?: number): PipelineTab {
   const active = chosen === undefined ? book.getActiveSheet() : sheetOfId(book, chosen);
-  const known = tabOf(book, 'pipeline');
-  const candidates = chosen === undefined && known ? [active, known] : [active];
+  const known = chosen === undefined ? tabOf(book, 'pipeline') : undefined;
+  const candidates = chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
   for (const sheet of candidates) {
     const columns = columnsOfTab(sheet, settings);
     if (columns && isPipeline(columns)) return { sheet, columns, reference: referenceTo(sheet, columns) };

@@ -64,7 +64,13 @@ export function tabToWrite(book: Book, kind: keyof typeof TITLES): Sheet {
     return own;
   }
   const name = TITLES[kind] + BUILDING;
-  return book.getSheetByName(name) ?? book.insertSheet(name, book.getNumSheets());
+  const begun = book.getSheetByName(name);
+  if (begun) return begun;
+  // A new tab comes to the front; whoever asked for it stays where they are.
+  const active = book.getActiveSheet();
+  const sheet = book.insertSheet(name, book.getNumSheets());
+  book.setActiveSheet(active);
+  return sheet;
 }
 
 /** Gives a tab under construction its mark and its name; any other stays as it is. */

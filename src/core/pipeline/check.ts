@@ -43,6 +43,8 @@ export interface Check {
   rows: number;
   used: number;
   findings: Finding[];
+  /** True where a gateway's column is not in the sheet, so that the gateways were left out. */
+  gatewaysMissing: boolean;
 }
 
 /** How many rows a finding names one by one. */
@@ -54,9 +56,11 @@ export function checkPipeline(grid: Grid, settings: Settings, calendar: Calendar
   const find = (severity: Severity, text: string, cure: string, rows = 0, examples: number[] = []): void => {
     findings.push({ severity, text, rows, examples, cure });
   };
-  const rows = readWithGateways(grid, settings, calendar, problem =>
-    find('stops', problem.message, 'Correct the setting'),
-  );
+  let gatewaysMissing = false;
+  const rows = readWithGateways(grid, settings, calendar, problem => {
+    gatewaysMissing = true;
+    find('stops', problem.message, 'Correct the setting');
+  });
   missingColumns(rows, find);
   for (const dates of [
     rows.appointments,
@@ -96,7 +100,14 @@ export function checkPipeline(grid: Grid, settings: Settings, calendar: Calendar
   const order: Severity[] = ['stops', 'left out', 'doubtful', 'note'];
   findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const used = rows.fates.filter(fate => fate === FATES.used).length;
-  return { roles: readingsOf(rows), headerRow: rows.columns.headerRow, rows: rows.length, used, findings };
+  return {
+    roles: readingsOf(rows),
+    headerRow: rows.columns.headerRow,
+    rows: rows.length,
+    used,
+    findings,
+    gatewaysMissing,
+  };
 }
 
 type Find = (severity: Severity, text: string, cure: string, rows?: number, examples?: number[]) => void;

@@ -59,47 +59,39 @@ export function proposeRole(roles: readonly Role[], columns: Columns, grid: Grid
 }
 
 /**
- * The order in which a column's dates make sense: the one by which no deal closes, and none passes a gateway,
- * before its first appointment, where by the other one some do.
+ * The order in which a sheet's dates make sense: the one by which no deal closes before its first appointment, where
+ * by the other one some do. A sheet is written in one order, so all its columns are tried in one.
  */
 export function orderProposal(
   grid: Grid,
   settings: Settings,
   calendar: Calendar,
-  _header: string,
 ): { order: 'Day first' | 'Month first'; evidence: string } | undefined {
+  const { headers } = readPipeline(grid, settings, calendar, false).columns;
   const early = (['day first', 'month first'] as const).map(order => {
-    const { columns } = readPipeline(grid, settings, calendar, false);
-    // All columns that are in doubt are tried in one order: a sheet is written in one.
     const dateOrders = [
       ...settings.dateOrders,
-      ...columns.headers.filter(Boolean).map(column => ({ column, order })),
+      ...headers.filter(Boolean).map(column => ({ column, order })),
     ];
-    const rows = readPipeline(grid, { ...settings, dateOrders }, calendar, true);
+    const rows = readPipeline(grid, { ...settings, dateOrders }, calendar, false);
     let count = 0;
     for (let row = 0; row < rows.length; row++) {
       const appointment = rows.appointments?.days[row] ?? 0;
-      if (appointment <= 0) continue;
-      const days = [
-        rows.outcomes[row] === OPEN ? 0 : rows.closed[row],
-        ...rows.gateways.map(g => g.dates?.days[row]),
-      ];
-      if (days.some(day => (day ?? 0) > 0 && (day as number) < appointment)) count++;
+      const close = rows.closed[row] as number;
+      if (rows.outcomes[row] !== OPEN && appointment > 0 && close > 0 && close < appointment) count++;
     }
     return count;
   });
   const [byDay, byMonth] = early as [number, number];
   if (!byDay === !byMonth) return undefined;
   const order = byDay ? 'Month first' : 'Day first';
-  return {
-    order,
-    evidence: `${fold(order)}, nothing happens before its appointment; the other way, ${counted(byDay || byMonth, 'row')} would`,
-  };
+  const evidence = `${fold(order)}, no deal closes before its appointment; the other way, ${counted(byDay || byMonth, 'deal')} would`;
+  return { order, evidence };
 }
 
 /** What to do about a column with two readings. */
 export function proposeOrder(grid: Grid, settings: Settings, calendar: Calendar, header: string): string {
-  const found = orderProposal(grid, settings, calendar, header);
+  const found = orderProposal(grid, settings, calendar);
   const row = (order: string): string => `Column | ${header} | Date order | ${order}`;
   const cure = `Format the cells as dates, or set ${row(found ? found.order : 'Day first (or Month first)')}`;
   return found ? `${cure} (${found.evidence})` : cure;

@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { count } from '../tally/count.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { eachCode, wholePeriod } from '../tally/plan.ts';
-import type { Group, Scorecard } from './scorecard.ts';
+import type { Group, Scorecard, ScorecardInput } from './scorecard.ts';
 import { NO_REP, scorecardOf } from './scorecard.ts';
 
 /** Rows whose cell in the column that they are grouped by is blank. */
@@ -37,6 +37,24 @@ export function groupsOf(rows: Opportunities, settings: Settings, bounds: Bounds
     .filter(group => group.presence.rows > 0);
 }
 
+/** All that a scorecard is made from but the settings: plain data, which can be sent to whoever draws it. */
+export function scorecardInput(
+  rows: Opportunities,
+  settings: Settings,
+  bounds: Bounds,
+  by?: GroupColumn,
+): Omit<ScorecardInput, 'settings'> {
+  const first = rows.gateways[0];
+  return {
+    groups: groupsOf(rows, settings, bounds, by),
+    gateway: first && { setting: first.setting, hasProof: hasProof(first) },
+    from: bounds.from,
+    end: wholePeriod(rows, settings, bounds, eachCode(rows.repCodes, 0)).end,
+    knows: knownFigures(rows, settings, bounds),
+    withTargets: !by,
+  };
+}
+
 /** The scorecard of a pipeline that has been read, for a period; by rep, or by the column given. */
 export function readScorecard(
   rows: Opportunities,
@@ -44,19 +62,7 @@ export function readScorecard(
   bounds: Bounds,
   by?: GroupColumn,
 ): Scorecard {
-  const first = rows.gateways[0];
-  return scorecardOf({
-    groups: groupsOf(rows, settings, bounds, by),
-    settings,
-    gateway: first && {
-      setting: first.setting,
-      hasProof: first.proof >= 0 || first.setting.proofStages.length > 0,
-    },
-    from: bounds.from,
-    end: wholePeriod(rows, settings, bounds, eachCode(rows.repCodes, 0)).end,
-    knows: knownFigures(rows, settings, bounds),
-    withTargets: !by,
-  });
+  return scorecardOf({ ...scorecardInput(rows, settings, bounds, by), settings });
 }
 
 /** Which figures the pipeline's columns let us know: between two days a sale without any close date is nobody's. */

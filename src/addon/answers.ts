@@ -1,0 +1,86 @@
+import type { Coaching } from '../core/coaching/coaching.ts';
+import type { Check } from '../core/pipeline/check.ts';
+import type { GatewayPreview } from '../core/pipeline/preview.ts';
+import type { Proposal } from '../core/pipeline/proposals.ts';
+import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
+import type { SettingRow } from '../core/settings/table.ts';
+import type { Mark } from './marks.ts';
+import type { Requests } from './requests.ts';
+
+/** A sentence for a person, with a code for programs and the field or row that it is about. */
+export interface AnsweredProblem {
+  code: string;
+  message: string;
+  field?: string;
+  row?: number;
+}
+
+/** What every door answers, as JSON. */
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; problem: AnsweredProblem; settings?: SettingsState };
+
+/** The settings table as it stands. */
+export interface SettingsState {
+  /** False where there is no table yet. */
+  exists: boolean;
+  version: string;
+  rows: SettingRow[];
+  /** A sentence for each row that can't be read. */
+  problems: AnsweredProblem[];
+}
+
+/** What the pipeline makes of the settings. */
+export interface PipelineState {
+  tab: number;
+  tabName: string;
+  check: Check;
+  headers: string[];
+  /** Values that occur in columns that have few. */
+  values: Record<string, string[]>;
+  /** Stages that occur, for outcomes and proofs. */
+  stages: string[];
+  gateways: GatewayPreview[];
+  /** All that a scorecard is made from but the settings; absent where it can't be made. */
+  team?: Omit<ScorecardInput, 'settings'>;
+  /** Why there is no scorecard. */
+  problem?: AnsweredProblem;
+  proposals: Proposal[];
+  /** The number format of the pipeline's amounts. */
+  money: string;
+}
+
+/** Everything that the sidebar opens with. */
+export interface DocumentState {
+  tabs: { id: number; name: string }[];
+  settings: SettingsState;
+  pipeline?: PipelineState;
+  /** Why there is no pipeline. */
+  problem?: AnsweredProblem;
+  /** Which of our tabs stand. */
+  built: { scorecard: boolean; goals: boolean; charts: boolean; coaching: boolean };
+}
+
+/** How far building has come. */
+export interface BuildState {
+  done: number;
+  of: number;
+  /** What the next step does; '' at the end. */
+  next: string;
+}
+
+/** What each request is answered with. */
+export interface Answers extends Record<keyof Requests, unknown> {
+  readDocument: DocumentState;
+  previewSettings: PipelineState;
+  saveSettings: SettingsState;
+  goTo: null;
+  buildNext: BuildState;
+  stopBuilding: null;
+  removeBuilt: null;
+  mark: Mark[];
+  listMarks: Mark[];
+  unmark: Mark[];
+  coach: Coaching[];
+  addToPlan: { added: number };
+}

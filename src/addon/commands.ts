@@ -1,0 +1,345 @@
+import { safeParse } from 'valibot';
+import type { Grid } from '../core/cells/cell.ts';
+import { coachingOf } from '../core/coaching/coaching.ts';
+import { asOfDay } from '../core/pipeline/as-of.ts';
+import { checkPipeline } from '../core/pipeline/check.ts';
+import { valuesByHeader } from '../core/pipeline/contents.ts';
+import { previewGateways } from '../core/pipeline/preview.ts';
+import { proposalsFor } from '../core/pipeline/proposals.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
+import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
+import { Problem } from '../core/problem.ts';
+import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
+import { parseSettings } from '../core/settings/read.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { TABLE_HEADERS } from '../core/settings/table.ts';
+import type {
+  Answer,
+  AnsweredProblem,
+  Answers,
+  BuildState,
+  PipelineState,
+  SettingsState,
+} from './answers.ts';
+import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
+import { addSteps } from './coaching-tab.ts';
+import { markSelection, marksIn, removeMarks } from './marks.ts';
+import { findPipeline, readTab, rememberPipeline } from './pipeline-tab.ts';
+import type { Requests } from './requests.ts';
+import { requests } from './requests.ts';
+import { moneyFormat } from './scorecard-tab.ts';
+import type { StandingSettings } from './settings-tab.ts';
+import { standingSettings, writeSettings } from './settings-tab.ts';
+import { bookCalendar, sheetOfId, tabOf } from './spreadsheet.ts';
+
+/** How long a save waits for somebody else's, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Checks a request, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown. */
+function answer<Name extends keyof Requests>(
+  name: Name,
+  request: string,
+  act: (asked: Requests[Name]) => Answers[Name],
+): string {
+  let reply: Answer<Answers[Name]>;
+  try {
+    reply = { ok: true, value: act(parsed(name, request)) };
+  } catch (error) {
+    reply =
+      error instanceof Changed
+        ? { ok: false, problem: problemOf(error), settings: error.settings }
+        : { ok: false, problem: problemOf(error) };
+  }
+  return JSON.stringify(reply);
+}
+
+function parsed<Name extends keyof Requests>(name: Name, request: string): Requests[Name] {
+  let value: unknown;
+  try {
+    value = JSON.parse(request);
+  } catch {
+    value = undefined;
+  }
+  const read = safeParse(requests()[name], value);
+  if (read.success) return read.output as Requests[Name];
+  throw new Problem(
+    'request',
+    `the request ${name} must be of its own form, got another; close the sidebar and open it again`,
+  );
+}
+
+function problemOf(error: unknown): AnsweredProblem {
+  if (error instanceof Problem) return { code: error.code, message: error.message, ...error.place };
+  console.error(error);
+  return {
+    code: 'unexpected',
+    message:
+      'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again',
+  };
+}
+
+/** The settings are no longer those that a save was based on. */
+class Changed extends Problem {
+  constructor(readonly settings: SettingsState) {
+    super('changed', 'Somebody else changed the settings since you opened them; nothing was overwritten');
+  }
+}
+
+/** Acts while nobody else writes; what was written is there before the next one begins. */
+function alone<T>(act: () => T): T {
+  const lock = LockService.getDocumentLock();
+  if (!lock?.tryLock(PATIENCE)) {
+    throw new Problem('busy', 'somebody else is saving at this moment; try again in a few seconds');
+  }
+  try {
+    return act();
+  } finally {
+    SpreadsheetApp.flush();
+    lock.releaseLock();
+  }
+}
+
+function stateOf(standing: StandingSettings): SettingsState {
+  const { range, version, rows, problems } = standing;
+  return { exists: range !== undefined, version, rows, problems: problems.map(problemOf) };
+}
+
+/**
+ * Everything that the sidebar opens with: tabs, settings, and what the pipeline makes of them.
+ *
+ * @param request JSON { tab? }: the id of the tab to take for the pipeline; else the active or the remembered one.
+ * @return JSON Answer of a DocumentState.
+ */
+export function readDocument(request: string): string {
+  return answer('readDocument', request, ({ tab }) => {
+    const book = SpreadsheetApp.getActive();
+    const standing = standingSettings(book);
+    const state: Answers['readDocument'] = {
+      tabs: book.getSheets().map(sheet => ({ id: sheet.getSheetId(), name: sheet.getName() })),
+      settings: stateOf(standing),
+      built: {
+        scorecard: tabOf(book, 'scorecard') !== undefined,
+        goals: tabOf(book, 'goals') !== undefined,
+        charts: tabOf(book, 'charts') !== undefined,
+        coaching: tabOf(book, 'coaching') !== undefined,
+      },
+    };
+    try {
+      state.pipeline = pipelineState(standing.settings, tab);
+      if (tab !== undefined) rememberPipeline(book, sheetOfId(book, tab));
+    } catch (error) {
+      state.problem = problemOf(error);
+    }
+    return state;
+  });
+}
+
+/** What a pipeline makes of settings: the check, the gateways on its own rows, and the team's tallies. */
+function pipelineState(settings: Settings, chosen?: number): PipelineState {
+  const book = SpreadsheetApp.getActive();
+  const pipeline = findPipeline(book, settings, chosen);
+  const { grid, calendar } = readTab(pipeline.sheet);
+  const check = checkPipeline(grid, settings, calendar);
+  const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
+  const values = valuesByHeader(rows);
+  const stages = [rows.columns.of.Stage, rows.columns.of['Furthest stage'], rows.columns.of.Status];
+  const state: PipelineState = {
+    tab: pipeline.sheet.getSheetId(),
+    tabName: pipeline.sheet.getName(),
+    check,
+    headers: rows.columns.headers.filter(Boolean),
+    values,
+    stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
+    gateways: previewGateways(rows, asOfDay(rows, settings)),
+    proposals: proposalsFor(grid, rows, settings, calendar),
+    money: moneyFormat(pipeline),
+  };
+  try {
+    requireColumn(rows.columns, 'Rep');
+    requireOutcome(rows.columns);
+    requireAllDates(rows, settings);
+    state.team = scorecardInput(rows, settings, { from: undefined, to: undefined });
+  } catch (error) {
+    state.problem = problemOf(error);
+  }
+  return state;
+}
+
+function withoutBrokenGateways(settings: Settings, missing: boolean): Settings {
+  return missing ? { ...settings, gateways: [] } : settings;
+}
+
+/**
+ * What the pipeline would make of settings that are not saved.
+ *
+ * @param request JSON { rows, tab? }: the whole table as it would stand, and the pipeline's tab.
+ * @return JSON Answer of a PipelineState.
+ */
+export function previewSettings(request: string): string {
+  return answer('previewSettings', request, ({ rows, tab }) => {
+    const grid: Grid = [
+      [...TABLE_HEADERS],
+      ...rows.map(row => [row.group, row.name, row.setting, row.value]),
+    ];
+    return pipelineState(parseSettings(grid, bookCalendar()).settings, tab);
+  });
+}
+
+/**
+ * Saves settings, writing only the cells that differ. Where somebody else changed the table in the meantime nothing
+ * is written, and the answer holds the table as it stands.
+ *
+ * @param request JSON { version, changes }: the version that the changes are based on.
+ * @return JSON Answer of a SettingsState.
+ */
+export function saveSettings(request: string): string {
+  return answer('saveSettings', request, ({ version, changes }) =>
+    alone(() => {
+      const book = SpreadsheetApp.getActive();
+      const standing = standingSettings(book);
+      if (standing.version !== version) throw new Changed(stateOf(standing));
+      writeSettings(book, changes);
+      return stateOf(standingSettings(book));
+    }),
+  );
+}
+
+/**
+ * Shows a row of a tab.
+ *
+ * @param request JSON { tab, row, column? }, from 1.
+ * @return JSON Answer of null.
+ */
+export function goTo(request: string): string {
+  return answer('goTo', request, ({ tab, row, column }) => {
+    const sheet = sheetOfId(SpreadsheetApp.getActive(), tab);
+    if (row > sheet.getMaxRows() || (column ?? 1) > sheet.getMaxColumns()) {
+      throw new Problem('row-gone', 'the row must still be in its tab, got one that was deleted');
+    }
+    sheet.getRange(row, column ?? 1).activate();
+    return null;
+  });
+}
+
+/**
+ * Does one step of building the scorecard and the tabs beside it; called again and again until all are done.
+ *
+ * @param request JSON { step, tab? }: how many are done, and the pipeline's tab.
+ * @return JSON Answer of a BuildState.
+ */
+export function buildNext(request: string): string {
+  return answer('buildNext', request, ({ step, tab }) =>
+    alone((): BuildState => {
+      const steps = buildSteps(SpreadsheetApp.getActive(), tab);
+      steps[step]?.run();
+      const done = Math.min(step + 1, steps.length);
+      return { done, of: steps.length, next: steps[done]?.does ?? '' };
+    }),
+  );
+}
+
+/**
+ * Takes away what an unfinished build has left; what stood before stays.
+ *
+ * @param request JSON {}.
+ * @return JSON Answer of null.
+ */
+export function stopBuilding(request: string): string {
+  return answer('stopBuilding', request, () =>
+    alone(() => {
+      stopBuild(SpreadsheetApp.getActive());
+      return null;
+    }),
+  );
+}
+
+/**
+ * Removes the scorecard, the weekly goals and the pictures. Settings and coaching plan stay: people wrote them.
+ *
+ * @param request JSON {}.
+ * @return JSON Answer of null.
+ */
+export function removeBuilt(request: string): string {
+  return answer('removeBuilt', request, () =>
+    alone(() => {
+      removeBuiltTabs(SpreadsheetApp.getActive());
+      return null;
+    }),
+  );
+}
+
+/**
+ * Marks the selected range by the scorecard: names of reps under benchmark, or figures below it.
+ *
+ * @param request JSON { kpi, what }.
+ * @return JSON Answer of all marks.
+ */
+export function mark(request: string): string {
+  return answer('mark', request, ({ kpi, what }) =>
+    alone(() => {
+      const book = SpreadsheetApp.getActive();
+      markSelection(book, kpi, what);
+      return marksIn(book);
+    }),
+  );
+}
+
+/**
+ * The ranges that we marked.
+ *
+ * @param request JSON {}.
+ * @return JSON Answer of all marks.
+ */
+export function listMarks(request: string): string {
+  return answer('listMarks', request, () => marksIn(SpreadsheetApp.getActive()));
+}
+
+/**
+ * Removes marks of ours: of one range, or all.
+ *
+ * @param request JSON { tab?, range? }.
+ * @return JSON Answer of the marks that are left.
+ */
+export function unmark(request: string): string {
+  return answer('unmark', request, ({ tab, range }) =>
+    alone(() => {
+      const book = SpreadsheetApp.getActive();
+      removeMarks(book, tab === undefined || range === undefined ? undefined : { tab, range });
+      return marksIn(book);
+    }),
+  );
+}
+
+/**
+ * What to coach a rep on.
+ *
+ * @param request JSON { rep, tab? }: the rep's folded name, and the pipeline's tab.
+ * @return JSON Answer of the coaching, the first thing first.
+ */
+export function coach(request: string): string {
+  return answer('coach', request, ({ rep, tab }) => {
+    const book = SpreadsheetApp.getActive();
+    const { settings } = standingSettings(book);
+    const { grid, calendar } = readTab(findPipeline(book, settings, tab).sheet);
+    const rows = readPipeline(grid, settings, calendar, true);
+    requireOutcome(rows.columns);
+    requireAllDates(rows, settings);
+    const code = rows.reps.folded.indexOf(rep);
+    if (code < 0)
+      throw new Problem('rep-unknown', `the rep must be in the pipeline, got "${rep}"`, { field: 'rep' });
+    const bounds = { from: undefined, to: undefined };
+    return coachingOf({ rows, settings, rep: code, bounds }, readScorecard(rows, settings, bounds));
+  });
+}
+
+/**
+ * Adds steps to the coaching plan.
+ *
+ * @param request JSON { rep, steps }.
+ * @return JSON Answer of how many rows were added.
+ */
+export function addToPlan(request: string): string {
+  return answer('addToPlan', request, ({ rep, steps }) =>
+    alone(() => ({ added: addSteps(SpreadsheetApp.getActive(), rep, steps) })),
+  );
+}

@@ -1,0 +1,83 @@
+import type { MarkKpi, MarkWhat } from '../core/format/marks.ts';
+import { markKind, markOfKind, markRules, SCORECARD_NAME } from '../core/format/marks.ts';
+import { kindOfRule } from '../core/format/rule.ts';
+import { Problem } from '../core/problem.ts';
+import { formulaOf, setRules } from './rules.ts';
+import { requireWritable } from './spreadsheet.ts';
+
+type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** A range that we marked. */
+export interface Mark {
+  tab: number;
+  tabName: string;
+  range: string;
+  kpi: string;
+  what: string;
+}
+
+/** Marks the selected range: names of reps under benchmark, or figures below it. A mark that stands is replaced. */
+export function markSelection(book: Book, kpi: MarkKpi, what: MarkWhat): void {
+  if (!book.getRangeByName(SCORECARD_NAME)) {
+    throw new Problem(
+      'no-scorecard',
+      'the scorecard must be built before it can mark a table, got none in this spreadsheet',
+    );
+  }
+  if (kpi === 'Any' && what === 'figures') {
+    throw new Problem('mark-kpi', 'a column of figures must be held against one KPI, got Any', {
+      field: 'kpi',
+    });
+  }
+  const range = book.getActiveRange();
+  if (!range) throw new Problem('no-selection', 'a range must be selected, got none');
+  const sheet = range.getSheet();
+  requireWritable(sheet);
+  const name = range.getA1Notation();
+  const first = range.getCell(1, 1).getA1Notation();
+  const kind = markKind(kpi, what);
+  setRules(
+    sheet,
+    (standing, rule) => standing === kind && rule.getRanges().some(each => each.getA1Notation() === name),
+    markRules(kpi, what, name, first),
+  );
+}
+
+/** All ranges that we marked, each once. */
+export function marksIn(book: Book): Mark[] {
+  const marks: Mark[] = [];
+  for (const sheet of book.getSheets()) {
+    for (const rule of sheet.getConditionalFormatRules()) {
+      const found = markOfKind(kindOfRule(formulaOf(rule)));
+      if (!found) continue;
+      const range = rule
+        .getRanges()
+        .map(each => each.getA1Notation())
+        .join(', ');
+      const mark = { tab: sheet.getSheetId(), tabName: sheet.getName(), range, ...found };
+      if (!marks.some(each => JSON.stringify(each) === JSON.stringify(mark))) marks.push(mark);
+    }
+  }
+  return marks;
+}
+
+/** Takes our marks away: all of them, or those of one range. */
+export function removeMarks(book: Book, only?: { tab: number; range: string }): void {
+  for (const sheet of book.getSheets()) {
+    if (only && sheet.getSheetId() !== only.tab) continue;
+    setRules(
+      sheet,
+      (kind, rule) => {
+        if (!markOfKind(kind)) return false;
+        return (
+          !only ||
+          rule
+            .getRanges()
+            .map(each => each.getA1Notation())
+            .join(', ') === only.range
+        );
+      },
+      [],
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { isFilled, textOf } from '../cells/cell.ts';
+import { fold } from '../cells/fold.ts';
+import { FATES } from './left-out.ts';
+import type { Opportunities } from './opportunities.ts';
+
+/** How many different values a column may have to be listed: more are no choice for a person. */
+const MOST = 30;
+
+/** The values that occur in each column that has few, by header, as first spelt: what rules can be built from. */
+export function valuesByHeader(rows: Opportunities): Record<string, string[]> {
+  const { headers } = rows.columns;
+  const found: Record<string, string[]> = {};
+  headers.forEach((header, column) => {
+    if (!header || header in found) return;
+    const values = new Map<string, string>();
+    for (let row = 0; row < rows.length && values.size <= MOST; row++) {
+      const cell = rows.grid[rows.first + row]?.[column];
+      if (rows.fates[row] !== FATES.used || typeof cell === 'object' || !isFilled(cell)) continue;
+      const key = fold(textOf(cell));
+      if (key && !values.has(key)) values.set(key, textOf(cell).trim());
+    }
+    found[header] = values.size <= MOST ? [...values.values()] : [];
+  });
+  return found;
+}

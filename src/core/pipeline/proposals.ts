@@ -1,0 +1,76 @@
+import type { Calendar } from '../cells/calendar.ts';
+import type { Grid } from '../cells/cell.ts';
+import type { SettingChange } from '../settings/change.ts';
+import type { Role, Settings } from '../settings/settings.ts';
+import type { Opportunities } from './opportunities.ts';
+import { orderProposal, proposalFor } from './propose.ts';
+
+/** A setting that is proposed to a person, and why. */
+export interface Proposal extends SettingChange {
+  why: string;
+}
+
+const WANTED: Role[][] = [
+  ['Rep'],
+  ['Stage', 'Status', 'Won'],
+  ['First appointment'],
+  ['Close date', 'Won date', 'Lost date'],
+  ['Amount'],
+];
+
+/**
+ * Everything that the sheet suggests for settings that have none yet: columns that no header names, orders of dates,
+ * the gateways that its headers name, and the usual benchmarks. Nothing of it counts before somebody accepts it.
+ */
+export function proposalsFor(
+  grid: Grid,
+  rows: Opportunities,
+  settings: Settings,
+  calendar: Calendar,
+): Proposal[] {
+  const proposals: Proposal[] = [];
+  const propose = (
+    group: string,
+    name: string,
+    setting: string,
+    value: string | number,
+    why: string,
+  ): void => {
+    proposals.push({ group, name, setting, values: [value], why });
+  };
+  for (const roles of WANTED) {
+    if (roles.some(role => rows.columns.of[role] !== undefined)) continue;
+    const found = proposalFor(roles, rows.columns, grid);
+    if (found) propose('Column', found.role, 'Header', found.header, found.evidence);
+  }
+  for (const dates of [
+    rows.appointments,
+    rows.closeDates,
+    rows.wonDates,
+    rows.lostDates,
+    ...rows.gateways.map(g => g.dates),
+  ]) {
+    if (!dates?.twoReadings) continue;
+    const found = orderProposal(grid, settings, calendar);
+    if (found) propose('Column', dates.header, 'Date order', found.order, found.evidence);
+  }
+  rows.gateways.forEach(({ setting }, i) => {
+    const why = `the header "${setting.proofColumn}"`;
+    propose('Gateway', setting.name, 'Order', i + 1, why);
+    propose('Gateway', setting.name, 'Kind', setting.kind, why);
+    propose('Gateway', setting.name, 'Proof column', setting.proofColumn, why);
+    propose('Gateway', setting.name, 'Window (days)', setting.window, 'the default');
+    propose('Gateway', setting.name, 'Benchmark', percent(setting.benchmark), 'the default');
+  });
+  const { benchmarks } = settings;
+  propose('Benchmark', 'Close ratio', 'At least', percent(benchmarks.closeRatio), 'the default');
+  propose('Benchmark', 'Average sale', 'Below peers by', percent(benchmarks.averageSale), 'the default');
+  propose('Benchmark', 'Sales cycle', 'Shorter than peers by', percent(benchmarks.salesCycle), 'the default');
+  propose('Benchmark', 'Activity barometer', 'At least', percent(benchmarks.barometer), 'the default');
+  return proposals;
+}
+
+/** A share as a person types it: 65%. */
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(12))}%`;
+}
