@@ -8,8 +8,8 @@ import { kindsOf, MOST_WORDS, pooled, total, wordsOf } from './kinds.ts';
 import { kitagawa, standardErrors } from './kitagawa.ts';
 import { sides } from './words.ts';
 
-/** Something a rep may do differently: the words for it, by row the code of a word, and what to ask about it. */
-type Aspect = [names: readonly string[], codes: ArrayLike<number>, question: string];
+/** Something that a rep may do differently: the words for it, and by row the code of a word; 0 where it is not known. */
+type Aspect = [names: readonly string[], codes: ArrayLike<number>];
 
 /**
  * What a rep with a best practice does that the peers don't, as questions for an interview, each with its figures:
@@ -17,46 +17,43 @@ type Aspect = [names: readonly string[], codes: ArrayLike<number>, question: str
  * how many are done within the median days.
  *
  * At like amount and industry: the shares are those of a Kitagawa decomposition (see kitagawa.ts) whose kinds are the
- * industry and the half of the pipeline's amounts. What is no more than luck at the confidence of the settings, by
- * Bonferroni for the words of a column, is left out.
+ * industry and the half of the pipeline's amounts; without such a column all are alike in it. What is no more than luck
+ * at the confidence of the settings, by Bonferroni for the words of a column, is left out.
  */
 export function practiceOf(reading: Reading, context: KpiContext, kpi: KpiName): Step[] {
   const { rows, settings } = reading;
   const { amounts, appointments, closed, repCodes } = rows;
   const gateway = context.gatewayProvable && rows.gateways[0];
-  const [, half] = halves(amounts ? amounts.cents : repCodes.map(() => 0));
-  const [industries, industry] = wordsOf(rows, 'Industry');
-  const aspects: Aspect[] = [
-    [...wordsOf(rows, 'Contact level'), 'How do you get in there?'],
-    [...wordsOf(rows, 'Source'), 'How do you work it?'],
-  ];
+  const aspects: Aspect[] = [wordsOf(rows, 'Contact level'), wordsOf(rows, 'Source')];
   if (gateway) {
-    const { name } = gateway.setting;
-    const { states, dates } = gateway;
-    const question = 'What makes buyers go along?';
+    const { setting, states, dates } = gateway;
     const days = (what: string, from: Int32Array, to: Int32Array): void => {
       // A day more than it took, so that no day at all is a case as well.
       const took = to.map((day, row) =>
         day > 0 && (from[row] as number) > 0 ? day - (from[row] as number) + 1 : 0,
       );
       const [median, codes] = halves(took);
-      aspects.push([['', `at most ${median - 1} days ${what}`], codes, question]);
+      aspects.push([['', `at most ${median - 1} days ${what} ${setting.name}`], codes]);
     };
     if (kpi !== 'Gateway ratio')
-      aspects.push([['', name], states.map(state => 2 - (state & CLAIMED)), question]);
+      aspects.push([['', setting.name], states.map(state => 2 - (state & CLAIMED))]);
     if (dates && appointments) {
-      days(`from first appointment to ${name}`, appointments.days, dates.days);
-      days(`from ${name} to close`, dates.days, closed);
+      days('from first appointment to', appointments.days, dates.days);
+      days('to close from', dates.days, closed);
     }
   }
-  const all = kindsOf(reading, [half, industry, ...aspects.map(([, codes]) => codes)], tally => [
-    kpiNamed(kpi).basis(tally, context),
-    0,
-  ]);
-  const alike = [amounts && 'amount', industries[1] && 'industry'].filter(Boolean).join(' and ');
-  const rateOf = (kinds: Kind[]): number[] => [kitagawa(kinds, String)[1]];
+  const all = kindsOf(
+    reading,
+    [
+      halves(amounts ? amounts.cents : repCodes.map(() => 0))[1],
+      wordsOf(rows, 'Industry')[1],
+      ...aspects.map(([, codes]) => codes),
+    ],
+    tally => [kpiNamed(kpi).basis(tally, context), 0],
+  );
+  const rateOf = (kinds: Kind[]): number[] => [kitagawa(kinds, codes => codes)[1]];
   const told: string[] = [];
-  aspects.forEach(([names, , question], i) => {
+  aspects.forEach(([names], i) => {
     const words = names.length - 1;
     const z = normalQuantile(1 - (1 - settings.confidence) / words);
     names.forEach((name, word) => {
@@ -71,12 +68,12 @@ export function practiceOf(reading: Reading, context: KpiContext, kpi: KpiName):
         String,
       );
       const [own, peers] = total(kinds);
-      const [, rate, ...shares] = kitagawa(kinds, String);
+      const [, rate, ...shares] = kitagawa(kinds, codes => codes);
       if (
         Math.min(own, peers) >= settings.minimumSales &&
         rate > z * (standardErrors(kinds, rateOf)[0] as number)
       )
-        told.push(`${sides(shares)} ${name}${alike && ` at like ${alike}`}. ${question}`);
+        told.push(`${sides(shares)} ${name}, at like amount and industry. How do you do that?`);
     });
   });
   if (!told.length) told.push('No column shows more than luck. What do you do differently?');

@@ -62,7 +62,7 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
     if (ownFilled * 2 >= own && peersFilled * 2 >= peers && words > 1 && words <= MOST_WORDS) kinds = filled;
     else {
       kinds = kinds.map(([codes, counts]) => [codes.map((code, j) => (i === j ? 0 : code)), counts]);
-      unknown.push(`${CAUSES[i]} (add such a column, with 2 to 30 words)`);
+      unknown.push(`${CAUSES[i]} (add such a column, with 2 to 20 words)`);
     }
   });
   const [own, peers] = total(kinds);
@@ -70,14 +70,14 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
   const off: Kind[] = [[[], [own, peers, ownOff, peersOff]]];
   const met = pooled(kinds, codes => codes.slice(0, 2).join());
   const partsOf = (of: Kind[]): number[] => {
-    const [mix, rate] = kitagawa(of, String);
+    const [mix, rate] = kitagawa(of, codes => codes);
     const [byLevel, byIndustry] = columns.map((_, i) => kitagawa(of, codes => codes[i])[0]) as [
       number,
       number,
     ];
     return [(mix + byLevel - byIndustry) / 2, (mix + byIndustry - byLevel) / 2, rate];
   };
-  const lossOf = (of: Kind[]): number[] => [-kitagawa(of, String)[1]];
+  const lossOf = (of: Kind[]): number[] => [-kitagawa(of, codes => codes)[1]];
   const sizes = [...partsOf(met), ...lossOf(off)];
   const gap = sizes.reduce((sum, size) => sum + size);
   if (!(gap < 0) || Math.min(own, peers) < settings.minimumCases)
@@ -85,17 +85,16 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
   const errors = [...standardErrors(met, partsOf), ...standardErrors(off, lossOf)];
   const tests = CAUSES.length * rows.repRows.filter(Boolean).length;
   const z = normalQuantile(1 - (1 - settings.confidence) / tests);
-  const says = [
-    () => mixText(met, 0, columns),
-    () => mixText(met, 1, columns),
-    () => `like for like, ${sides(kitagawa(met, String).slice(2))} of the meetings lead on`,
-    () => rulesText(kinds, rules),
-  ];
   const causes = CAUSES.flatMap((kind, i) => {
     const size = sizes[i] as number;
     if (!(rounded(size + z * (errors[i] as number)) < 0) || (i === 2 && unknown.length > 1)) return [];
     const share = size / gap;
-    const text = `${kind}: ${(says[i] as () => string)()}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
+    const column = columns[i];
+    let text: string;
+    if (column) text = mixText(met, i, column[0]);
+    else if (i > 2) text = rulesText(kinds, rules);
+    else text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the meetings lead on`;
+    text = `${kind}: ${text}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
     return [{ kind, share, text }];
   });
   return { unknown, causes: causes.sort((a, b) => b.share - a.share) };
@@ -107,19 +106,13 @@ function isOff([codes]: Kind): boolean {
 }
 
 /** Names the level or industry by which the mixes differ most to the rep's loss. */
-function mixText(
-  kinds: Kind[],
-  column: number,
-  columns: readonly (readonly [readonly string[], unknown])[],
-): string {
+function mixText(kinds: Kind[], column: number, names: readonly string[]): string {
   const all = total(kinds);
   const texts = pooled(kinds, codes => codes[column]).map(([codes, counts]): [number, string] => {
     const shares = [counts[0] / all[0], counts[1] / all[1]] as [number, number];
-    const name = (columns[column] as (typeof columns)[number])[0][codes[column] as number];
-    return [
-      (shares[0] - shares[1]) * (rateOf(counts) - rateOf(all)),
-      `${sides(shares)} ${name}, where ${percent(rateOf(counts))} lead on, overall ${percent(rateOf(all))}`,
-    ];
+    const rate = rateOf(counts);
+    const says = `${names[codes[column] as number]}, where ${percent(rate)} lead on, overall ${percent(rateOf(all))}`;
+    return [(shares[0] - shares[1]) * (rate - rateOf(all)), `${sides(shares)} ${says}`];
   });
   return (texts.sort(([a], [b]) => a - b)[0] as [number, string])[1];
 }

@@ -67,7 +67,7 @@ export function total(kinds: readonly Kind[]): Counts {
 }
 
 /** A column with more words than this tells of single cases, and not of kinds. */
-export const MOST_WORDS = 30;
+export const MOST_WORDS = 20;
 
 /** The words of a column: by code as first spelt, and by row the code; 0 where it is blank or there is no column. */
 export function wordsOf(
