@@ -87,7 +87,6 @@ function coachingOn(
   const { settings } = reading;
   const { benchmarks, confidence } = settings;
   const { context, gatewayBenchmark } = standard;
-  const { tally, magicNumber, appointmentsPerWeek } = line;
   const flagged = line.flags.find(each => each.kpi === kpi);
   const flag = flagged ? flagged.level : '';
   const steps = flag ? playbook(kpi, settings) : [];
@@ -97,8 +96,8 @@ function coachingOn(
   if (kpi !== 'Activity barometer') {
     const { figure, basis } = kpiNamed(kpi);
     const isGateway = kpi === 'Gateway ratio';
-    const n = basis(tally, context);
-    now = figure(tally, context);
+    const n = basis(line.tally, context);
+    now = figure(line.tally, context);
     if (isGateway || kpi === 'Close ratio') {
       benchmark = isGateway ? gatewayBenchmark : benchmarks.closeRatio;
       if (n && (flag || team.tally.lost))
@@ -123,7 +122,8 @@ function coachingOn(
         ...(isGateway ? causeSteps(reading) : []),
       );
   } else if (flag) {
-    const [perWeek, magic] = [appointmentsPerWeek, magicNumber] as [number, number];
+    const perWeek = line.appointmentsPerWeek as number;
+    const magic = line.magicNumber as number;
     evidence = `${amount(perWeek, 1)} first appointments a week, the magic number is ${amount(magic, 1)}`;
     steps.push(['Worth', `${amount(magic * benchmark - perWeek, 1)} more a week reach the benchmark`]);
   } else return [];
