@@ -2,6 +2,7 @@
 import type { ICellData, IStyleData, IWorksheetData, Worksheet } from '@univerjs/core';
 import type { Engine } from './engine.ts';
 import type { Rect, Shift } from './rect.ts';
+import { tabDefaults } from './seed.ts';
 
 /** What the workbench keeps with a cell beside its value: it moves with the cell when rows move. */
 export interface CellExtras {
@@ -119,7 +120,7 @@ export class Grid {
   insertTab(name: string, index: number, data: Partial<IWorksheetData> = {}): Tab {
     const { InsertSheetMutation } = this.engine.parts.sheets;
     const key = `tab-${this.#nextId}-${name.length}`;
-    const sheet = { id: key, name, rowCount: 1000, columnCount: 26, cellData: {}, ...data };
+    const sheet = { id: key, name, rowCount: 1000, columnCount: 26, cellData: {}, ...tabDefaults, ...data };
     this.engine.run(InsertSheetMutation.id, {
       unitId: this.engine.unitId,
       index,

@@ -59,6 +59,13 @@ export function seedCell(seed: SeedCell, locale: SpreadsheetLocale, format?: str
   return Object.keys(cell).length ? cell : undefined;
 }
 
+/** How Sheets makes a tab: Arial 10, columns of 100 pixels, rows of 21. */
+export const tabDefaults = {
+  defaultColumnWidth: 100,
+  defaultRowHeight: 21,
+  defaultStyle: { ff: 'Arial', fs: 10 },
+} as const;
+
 export function seedSnapshot(tabs: readonly TabSeed[], locale: SpreadsheetLocale): Partial<IWorkbookData> {
   const sheets: Record<string, Partial<IWorksheetData>> = {};
   const order: string[] = [];
@@ -83,8 +90,7 @@ export function seedSnapshot(tabs: readonly TabSeed[], locale: SpreadsheetLocale
       cellData: cellData as never,
       rowCount: tab.size?.rows ?? Math.max(1000, tab.rows?.length ?? 0),
       columnCount: tab.size?.columns ?? Math.max(26, widest),
-      defaultColumnWidth: 100,
-      defaultRowHeight: 21,
+      ...tabDefaults,
       columnData: Object.fromEntries((tab.widths ?? []).map((w, i) => [i, { w }])),
       freeze: { startRow: frozen || -1, startColumn: -1, xSplit: 0, ySplit: frozen },
       ...(tab.hidden ? { hidden: 1 } : {}),

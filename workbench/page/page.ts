@@ -1,0 +1,192 @@
+// The workbench in the browser: a spreadsheet with the built add-on in it.
+import { LifecycleService, LifecycleStages } from '@univerjs/core';
+import { ILayoutService } from '@univerjs/ui';
+import { Book } from '../host/book.ts';
+import { Host, type Project, ScriptFailure } from '../host/host.ts';
+import type { TabSeed } from '../host/seed.ts';
+import { Workbench } from '../host/workbench.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
+import './page.css';
+import type { MenuItem } from '../host/ui-state.ts';
+import { cellBox, gridCanvas } from './cell-box.ts';
+import { followEditing, showInLocale } from './cell-editing.ts';
+import { showCharts } from './chart-layer.ts';
+import { startView } from './engine-view.ts';
+import { downloadCsv, openBytes, takeFiles } from './files.ts';
+import { drawFormats, redraw } from './format-view.ts';
+import { showHelp } from './formula-help.ts';
+import { inspect } from './inspector.ts';
+import { type Entry, showMenus } from './menu-bar.ts';
+import { showNotes } from './note-view.ts';
+import { dropFrames, frameRealms } from './realm-frame.ts';
+import { followSelection } from './selection.ts';
+import { chooseSettings } from './settings.ts';
+import { showPanels } from './sidebar.ts';
+import { showToast } from './toasts.ts';
+
+interface Config {
+  project: Project;
+  addOn: string;
+  frameOrigin: string;
+  /** The file named on the command line. */
+  file?: { name: string };
+}
+
+/** What a test of the page holds. */
+export interface PageHandle {
+  /** Resolves when the spreadsheet is there and calculated. */
+  ready: Promise<void>;
+  bench: Workbench;
+  /** Runs a menu item by its caption, as a click does. */
+  click(caption: string): void;
+  settled(): Promise<void>;
+  /** Where a cell of the active tab is on the page, for a click. */
+  cellBox(place: string): { x: number; y: number; width: number; height: number };
+  open(name: string, tabs: TabSeed[]): void;
+}
+
+declare global {
+  interface Window {
+    workbench: PageHandle;
+  }
+}
+
+const config = (await (await fetch('/config')).json()) as Config;
+const title = document.getElementById('title') as HTMLElement;
+let close: (() => void) | undefined;
+let bench: Workbench;
+
+/** Runs something of the add-on's; what it throws is shown as Sheets shows it. */
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof ScriptFailure)) throw error;
+    showToast(error.message, '', -1, true);
+  }
+}
+
+/** Gives the keyboard back to the cells. */
+function focusGrid(): void {
+  bench.book.engine.get(ILayoutService).focus();
+}
+
+function start(name: string, tabs: TabSeed[]): void {
+  close?.();
+  const { locale, timeZone } = settings.now();
+  const engine = startView(tabs, locale);
+  const book = new Book(engine, { name, locale, timeZone, year: new Date().getFullYear() });
+  const host = new Host(book, config.project, frameRealms, { answers });
+  bench = new Workbench(host, 1);
+  title.textContent = name;
+  document.title = `${name} - Sales Barometer workbench`;
+  followEditing(book);
+  showInLocale(book);
+  drawFormats(book);
+  showHelp(host);
+  showCharts(book);
+  showNotes(book);
+  followSelection(book, () => inspect(book));
+  book.recalculation.onSettled.push(() => inspect(book));
+  const closePanels = showPanels(bench, config.frameOrigin, focusGrid);
+  bench.ui.onChange.push(what => {
+    if (what === 'menu') menus.refresh();
+    const toast = bench.ui.toasts.at(-1);
+    if (what === 'toast' && toast) showToast(toast.message, toast.title, toast.seconds);
+  });
+  attempt(() => bench.opened('LIMITED'));
+  menus.refresh();
+  close = () => {
+    closePanels();
+    bench.close();
+    dropFrames();
+    document.getElementById('grid')?.replaceChildren();
+  };
+}
+
+/** Dialogs stop a script, and so do the browser's own. */
+const answers = {
+  alert(heading: string, prompt: string, buttons: string): string {
+    const text = [heading, prompt].filter(Boolean).join('\n\n');
+    if (buttons === 'OK') {
+      alert(text);
+      return 'OK';
+    }
+    const [yes = 'OK', no = 'CANCEL'] = { OK_CANCEL: ['OK', 'CANCEL'], YES_NO: ['YES', 'NO'] }[buttons] ?? [
+      'YES',
+      'NO',
+    ];
+    return confirm(text) ? yes : no;
+  },
+  prompt(heading: string, prompt: string): { button: string; text: string } {
+    const text = window.prompt([heading, prompt].filter(Boolean).join('\n\n'));
+    return text === null ? { button: 'CANCEL', text: '' } : { button: 'OK', text };
+  },
+};
+
+const settings = chooseSettings(change => {
+  bench.person.settings(change);
+  showInLocale(bench.book);
+  redraw(bench.book);
+  focusGrid();
+});
+const files = takeFiles(() => settings.now().locale, start);
+
+function entriesOf(items: readonly MenuItem[]): Entry[] {
+  return items.map(({ caption, functionName, items: inner }) =>
+    inner
+      ? { caption, items: entriesOf(inner) }
+      : functionName
+        ? { caption, run: () => attempt(() => bench.host.menu(functionName)) }
+        : { caption },
+  );
+}
+
+const menus = showMenus(document.getElementById('menus') as HTMLElement, () => {
+  const addOn = bench?.ui.addonMenu;
+  return [
+    {
+      caption: 'File',
+      items: [
+        { caption: 'Open file...', run: () => files.choose() },
+        { caption: 'Open the sample pipeline', run: () => start('Sample pipeline', [samplePipeline()]) },
+        { caption: '' },
+        { caption: 'Download this tab as CSV', run: () => downloadCsv(bench.book) },
+      ],
+    },
+    {
+      caption: 'Extensions',
+      items: [
+        {
+          caption: config.addOn,
+          items: addOn ? entriesOf(addOn) : [{ caption: 'No menu: onOpen added none' }],
+        },
+      ],
+    },
+    ...(bench?.ui.menus ?? []).map(menu => ({ caption: menu.caption, items: entriesOf(menu.items) })),
+  ];
+});
+
+async function begin(): Promise<void> {
+  start('Sample pipeline', [samplePipeline()]);
+  if (config.file) {
+    const { name } = config.file;
+    const bytes = new Uint8Array(await (await fetch('/file')).arrayBuffer());
+    await openBytes(name, bytes, settings.now().locale, start);
+  }
+  await bench.book.engine.get(LifecycleService).onStage(LifecycleStages.Rendered);
+  while (!gridCanvas()) await new Promise(resolve => requestAnimationFrame(resolve));
+  await bench.settled();
+}
+
+const ready = begin();
+window.workbench = {
+  ready,
+  get bench() {
+    return bench;
+  },
+  click: caption => attempt(() => bench.click(caption)),
+  settled: () => bench.settled(),
+  cellBox: place => cellBox(bench.book, bench.place(place).rect),
+  open: start,
+};

@@ -1,0 +1,68 @@
+// A page of the add-on in a frame: the sidebar or a dialog. What it may do is what Google's frame may.
+// Source: https://developers.google.com/apps-script/guides/html/restrictions
+import type { Workbench } from '../host/workbench.ts';
+
+const SANDBOX = [
+  'allow-same-origin',
+  'allow-forms',
+  'allow-scripts',
+  'allow-popups',
+  'allow-downloads',
+  'allow-modals',
+  'allow-popups-to-escape-sandbox',
+].join(' ');
+
+type Message =
+  | { kind: 'ready' }
+  | { kind: 'call'; id: number; name: string; args: string }
+  | { kind: 'close' }
+  | { kind: 'focus' }
+  | { kind: 'size'; width?: number; height?: number };
+
+export interface PanelEvents {
+  close(): void;
+  focus(): void;
+  size(size: { width?: number; height?: number }): void;
+}
+
+/** The frame's own origin is another one, so its page can't reach this one. */
+export function panelFrame(
+  bench: Workbench,
+  frameOrigin: string,
+  panel: { html: string; title: string },
+  events: PanelEvents,
+): { frame: HTMLIFrameElement; dispose(): void } {
+  const frame = document.createElement('iframe');
+  frame.className = 'panel-frame';
+  frame.title = panel.title || 'Add-on';
+  frame.setAttribute('sandbox', SANDBOX);
+  frame.src = `${frameOrigin}/frame`;
+  const hear = (event: MessageEvent) => {
+    if (event.source !== frame.contentWindow || event.origin !== frameOrigin) return;
+    const message = event.data as Message;
+    const answer = (data: object) => frame.contentWindow?.postMessage(data, frameOrigin);
+    switch (message.kind) {
+      case 'ready':
+        answer({ kind: 'show', html: panel.html, names: [...bench.host.source.doors.keys()] });
+        return;
+      case 'call':
+        void bench
+          .send(message.name, message.args)
+          .then(reply => answer({ kind: 'reply', id: message.id, reply }));
+        return;
+      case 'size':
+        events.size(message);
+        return;
+      default:
+        events[message.kind]();
+    }
+  };
+  addEventListener('message', hear);
+  return {
+    frame,
+    dispose() {
+      removeEventListener('message', hear);
+      frame.remove();
+    },
+  };
+}

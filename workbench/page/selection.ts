@@ -1,0 +1,51 @@
+// What is selected: the engine's selection and the book's active place are kept the same, whoever moves.
+import {
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  SheetsSelectionsService,
+} from '@univerjs/sheets';
+import type { Book } from '../host/book.ts';
+import { rangeOf } from '../host/grid.ts';
+
+export function followSelection(book: Book, onMove: () => void): void {
+  const { engine } = book;
+  const { unitId } = engine;
+  let mine = false;
+
+  book.onChange.push(what => {
+    if (what !== 'active' || !book.grid.tab(book.active.tab)) return;
+    mine = true;
+    const subUnitId = book.active.tab;
+    engine.run(SetWorksheetActiveOperation.id, { unitId, subUnitId });
+    const range = rangeOf(book.active.rect);
+    const primary = { ...range, actualRow: range.startRow, actualColumn: range.startColumn, isMerged: false };
+    const selections = [{ range, primary: { ...primary, isMergedMainCell: false }, style: null }];
+    engine.run(SetSelectionsOperation.id, { unitId, subUnitId, selections, reveal: true });
+    mine = false;
+    onMove();
+  });
+
+  const see = () => {
+    if (mine) return;
+    const sheet = engine.workbook.getActiveSheet();
+    const tab = sheet?.getSheetId();
+    if (!tab) return;
+    const [selection] = engine.get(SheetsSelectionsService).getCurrentSelections() ?? [];
+    const range = selection?.range;
+    const size = book.grid.size(tab);
+    const row = Math.max(0, range?.startRow || 0);
+    const column = Math.max(0, range?.startColumn || 0);
+    const rows = Number.isFinite(range?.endRow)
+      ? Math.min((range?.endRow ?? row) - row + 1, size.rows - row)
+      : size.rows;
+    const columns = Number.isFinite(range?.endColumn)
+      ? Math.min((range?.endColumn ?? column) - column + 1, size.columns - column)
+      : size.columns;
+    book.active = { tab, rect: { row, column, rows, columns } };
+    onMove();
+  };
+  const selections = engine.get(SheetsSelectionsService);
+  selections.selectionSet$.subscribe(see);
+  selections.selectionMoveEnd$.subscribe(see);
+  engine.workbook.activeSheet$.subscribe(() => setTimeout(see, 0));
+}

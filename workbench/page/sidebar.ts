@@ -1,0 +1,82 @@
+// The sidebar at the right, 300 pixels wide, and dialogs over the page. Opening one closes the one before.
+import type { Workbench } from '../host/workbench.ts';
+import { panelFrame } from './panel.ts';
+
+function head(title: string, onClose: () => void): HTMLElement {
+  const bar = document.createElement('div');
+  bar.className = 'panel-head';
+  const heading = document.createElement('h2');
+  heading.textContent = title;
+  const close = document.createElement('button');
+  close.className = 'close';
+  close.textContent = '×';
+  close.setAttribute('aria-label', 'Close');
+  close.addEventListener('click', onClose);
+  bar.append(heading, close);
+  return bar;
+}
+
+/** Shows what the add-on shows, from now on; the returned function takes it all away. */
+export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () => void): () => void {
+  const aside = document.getElementById('sidebar') as HTMLElement;
+  let closeSidebar: (() => void) | undefined;
+  let closeDialog: (() => void) | undefined;
+
+  function sidebar(): void {
+    closeSidebar?.();
+    const { sidebar: panel } = bench.ui;
+    if (!panel) return;
+    const close = () => {
+      made.dispose();
+      aside.replaceChildren();
+      aside.hidden = true;
+      closeSidebar = undefined;
+      bench.ui.sidebar = undefined;
+    };
+    const made = panelFrame(bench, frameOrigin, panel, { close, focus: focusGrid, size: () => {} });
+    aside.replaceChildren(head(panel.title, close), made.frame);
+    aside.hidden = false;
+    closeSidebar = () => {
+      made.dispose();
+      closeSidebar = undefined;
+    };
+  }
+
+  function dialog(): void {
+    closeDialog?.();
+    const { dialog: panel } = bench.ui;
+    if (!panel) return;
+    const box = document.createElement('dialog');
+    box.className = 'panel';
+    const size = ({ width, height }: { width?: number; height?: number }) => {
+      if (width) box.style.width = `${width}px`;
+      if (height) box.style.height = `${height + 48}px`;
+    };
+    const close = () => {
+      made.dispose();
+      box.remove();
+      closeDialog = undefined;
+      bench.ui.dialog = undefined;
+    };
+    const made = panelFrame(bench, frameOrigin, panel, { close, focus: focusGrid, size });
+    box.append(head(panel.title, close), made.frame);
+    size(panel);
+    box.addEventListener('cancel', close);
+    document.body.append(box);
+    if (panel.modal) box.showModal();
+    else box.show();
+    closeDialog = close;
+  }
+
+  const listener = (what: string) => {
+    if (what === 'sidebar') sidebar();
+    if (what === 'dialog') dialog();
+  };
+  bench.ui.onChange.push(listener);
+  return () => {
+    closeSidebar?.();
+    closeDialog?.();
+    aside.replaceChildren();
+    aside.hidden = true;
+  };
+}

@@ -1,0 +1,160 @@
+// Serves the workbench on this machine: node workbench/serve.mjs [FILE.csv|FILE.xlsx] [--port N]
+//
+// Two servers: the page, and the frame in which the add-on's own pages run. Google gives those an origin of their own,
+// so the sidebar can't reach the spreadsheet's page; neither can it here. Nothing is ever asked of another host.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const HOST = '127.0.0.1';
+
+/** @param {string} entry */
+async function bundle(entry, format = 'esm') {
+  const result = await build({
+    entryPoints: [join(here, 'page', entry)],
+    bundle: true,
+    write: false,
+    minify: !process.env.WORKBENCH_READABLE,
+    format: /** @type {'esm'} */ (format),
+    target: 'es2022',
+    outdir: 'out',
+    loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  });
+  /** @param {string} ending */
+  const of = ending => result.outputFiles.find(file => file.path.endsWith(ending))?.text ?? '';
+  return { js: of('.js'), css: of('.css') };
+}
+
+/**
+ * The built add-on, read anew for every page so that a rebuild shows after a reload.
+ * @param {string} dist
+ */
+function project(dist) {
+  /** @type {Record<string, string>} */
+  const html = {};
+  for (const file of readdirSync(dist)) {
+    if (file.endsWith('.html')) html[file.slice(0, -5)] = readFileSync(join(dist, file), 'utf8');
+  }
+  return {
+    code: readFileSync(join(dist, 'Code.js'), 'utf8'),
+    html,
+    manifest: JSON.parse(readFileSync(join(dist, 'appsscript.json'), 'utf8')),
+  };
+}
+
+/** The add-on's name in the menu: what its first page is titled, else its package's name. */
+const addOn = 'Sales Barometer';
+
+/** @param {(path: string) => [type: string, body: string | Buffer] | undefined} answer @param {string} policy */
+function serverOf(answer, policy) {
+  return createServer((request, response) => {
+    try {
+      const found = answer(new URL(request.url ?? '/', 'http://x').pathname);
+      if (!found) {
+        response.writeHead(404).end('Not here');
+        return;
+      }
+      const [type, body] = found;
+      response.writeHead(200, {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-store',
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+      });
+      response.end(body);
+    } catch (error) {
+      response.writeHead(500).end(/** @type {Error} */ (error).message);
+    }
+  });
+}
+
+/** @param {import('node:http').Server} server @param {number} port @returns {Promise<string>} */
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+      resolve(`http://${HOST}:${address.port}`);
+    });
+  });
+}
+
+/**
+ * Starts both servers; answers the page's address and a way to stop.
+ * @param {{ file?: string, port?: number, dist?: string }} options
+ */
+export async function serve({ file, port = 0, dist = join(here, '../dist') } = {}) {
+  if (!existsSync(join(dist, 'Code.js')))
+    throw new Error(`${dist}/Code.js is not there: run npm run build first`);
+  if (file && !existsSync(file)) throw new Error(`${file} is not there`);
+  const [page, frame] = await Promise.all([bundle('page.ts'), bundle('frame.ts', 'iife')]);
+  const frames = serverOf(
+    path =>
+      path === '/frame'
+        ? ['text/html', `<!doctype html><meta charset="utf-8"><script>${frame.js}</script>`]
+        : undefined,
+    // The add-on ships one page with everything in it: nothing is fetched, nothing leaves.
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:",
+  );
+  const frameOrigin = await listen(frames, 0);
+  const pages = serverOf(path => {
+    switch (path) {
+      case '/':
+        return ['text/html', readFileSync(join(here, 'page/index.html'))];
+      case '/page.js':
+        return ['text/javascript', page.js];
+      case '/page.css':
+        return ['text/css', page.css];
+      case '/config':
+        return [
+          'application/json',
+          JSON.stringify({
+            project: project(dist),
+            addOn,
+            frameOrigin,
+            ...(file ? { file: { name: basename(file) } } : {}),
+          }),
+        ];
+      case '/file':
+        return file ? ['application/octet-stream', readFileSync(file)] : undefined;
+      default:
+        return undefined;
+    }
+  }, `default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src data:; connect-src 'self'; frame-src 'self' ${frameOrigin} about:; worker-src blob:`);
+  const address = await listen(pages, port);
+  return {
+    address,
+    close: () => {
+      pages.close();
+      frames.close();
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { port: { type: 'string', default: '4321' } },
+  });
+  const wanted = Number(values.port);
+  try {
+    // A port that is taken is no reason to stop, unless it was asked for.
+    const { address } = await serve({
+      ...(positionals[0] ? { file: positionals[0] } : {}),
+      port: wanted,
+    }).catch(error => {
+      if (error.code !== 'EADDRINUSE' || process.argv.includes('--port')) throw error;
+      return serve({ ...(positionals[0] ? { file: positionals[0] } : {}) });
+    });
+    console.log(`The workbench is at ${address}`);
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exit(1);
+  }
+}
