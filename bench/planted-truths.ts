@@ -2,7 +2,6 @@
 //
 // Every team is drawn from a seed, so the table is the same on every machine. Chances are those of a plain sales
 // team; what is planted is planted in the first rep alone.
-import { utcCalendar } from '../src/core/cells/calendar.ts';
 import type { Cell } from '../src/core/cells/cell.ts';
 import type { Cause } from '../src/core/coaching/causes.ts';
 import { causesOf } from '../src/core/coaching/causes.ts';
@@ -11,6 +10,7 @@ import { readScorecard } from '../src/core/scorecard/groups.ts';
 import { newGateway } from '../src/core/settings/gateway.ts';
 import type { Settings } from '../src/core/settings/settings.ts';
 import { defaultSettings } from '../src/core/settings/settings.ts';
+import { sheetCalendar } from '../src/functions/calendar.ts';
 
 const REPS = 6;
 const APPOINTMENTS = 60;
@@ -106,7 +106,7 @@ function causesInTeam(truth: Truth, draw: number): (Cause['kind'][] | undefined)
   settings.gateways = [
     { ...newGateway('Proposal'), proofColumn: 'Proposal date', rules: [rule], window: WINDOW },
   ];
-  const rows = readPipeline(teamOf(truth, draw), settings, utcCalendar, true);
+  const rows = readPipeline(teamOf(truth, draw), settings, sheetCalendar(), true);
   const bounds = { from: undefined, to: undefined };
   const { lines } = readScorecard(rows, settings, bounds);
   return lines.map(({ key, flags }) => {
