@@ -6,7 +6,7 @@ import { numberOption, textOption } from './chart-option.ts';
 import { gauges } from './draw-gauge.ts';
 import { bars, lines, type Plot, slices } from './draw-marks.ts';
 import { type Scale, scaleOf } from './scale.ts';
-import { escaped, fitted, tag, text } from './svg.ts';
+import { escaped, fitted, tag, text, twoLines } from './svg.ts';
 
 export const CHART_WIDTH = 600;
 export const CHART_HEIGHT = 371;
@@ -97,14 +97,16 @@ function axes(
   data.categories.forEach((name, i) => {
     if (i % every) return;
     const along = (i + 0.5) * band;
-    drawn.push(
-      lying
-        ? text(plot.x - 8, plot.y + along + 4, fitted(name, plot.x - 20), { ...soft, 'text-anchor': 'end' })
-        : text(plot.x + along, plot.y + plot.height + 18, fitted(name, band * every), {
-            ...soft,
-            'text-anchor': 'middle',
-          }),
-    );
+    if (!lying) {
+      const place = { ...soft, 'text-anchor': 'middle' };
+      drawn.push(text(plot.x + along, plot.y + plot.height + 18, fitted(name, band * every), place));
+      return;
+    }
+    const written = band * every > 26 ? twoLines(name, plot.x - 20) : [fitted(name, plot.x - 20)];
+    const top = plot.y + along + 4 - (written.length - 1) * 6.5;
+    written.forEach((line, n) => {
+      drawn.push(text(plot.x - 8, top + n * 13, line, { ...soft, 'text-anchor': 'end' }));
+    });
   });
   const titleOf = (axis: string) => textOption(options, `${axis}.title`);
   const across = titleOf('hAxis');
@@ -127,7 +129,7 @@ function body(book: Book, data: ChartData, width: number, height: number): strin
   const twoAxes = data.series.some(series => series.axis === 1);
   const longest = Math.max(0, ...data.categories.map(name => name.length));
   const left = lying
-    ? Math.min(width * 0.34, 24 + longest * 7)
+    ? Math.min(width * 0.38, 24 + longest * 7)
     : 64 + (textOption(data.record.options, 'vAxis.title') ? 18 : 0);
   const top = (data.title ? 44 : 16) + (data.subtitle ? 18 : 0) + (room.top ?? 0);
   const bottom = 30 + (textOption(data.record.options, 'hAxis.title') ? 20 : 0) + (room.bottom ?? 0);

@@ -35,3 +35,12 @@ export function fitted(content: string, width: number, size = 12): string {
   const most = Math.max(1, Math.floor(width / (size * 0.56)));
   return content.length <= most ? content : `${content.slice(0, Math.max(1, most - 1))}…`;
 }
+
+/** The same in at most two lines, broken between words; the second ends in … where it does not fit either. */
+export function twoLines(content: string, width: number, size = 12): string[] {
+  const most = Math.max(4, Math.floor(width / (size * 0.56)));
+  if (content.length <= most) return [content];
+  const cut = content.lastIndexOf(' ', most);
+  if (cut < most / 3) return [fitted(content, width, size)];
+  return [content.slice(0, cut), fitted(content.slice(cut + 1), width, size)];
+}

@@ -4,7 +4,7 @@ import { type Argument, readArgument } from './arguments.ts';
 import type { Book } from './book.ts';
 import { type Node, nodesOf } from './formula-tree.ts';
 import type { Touch } from './journal.ts';
-import { BadAnswer, engineValue, readAnswer } from './outcome.ts';
+import { BadAnswer, type CellAnswer, engineValue, readAnswer } from './outcome.ts';
 import { anyPrecedent, namedBy, parsed } from './precedents.ts';
 import type { Door } from './script-source.ts';
 
@@ -46,6 +46,26 @@ function refersToVolatile(book: Book, tree: Node | undefined, name: string, tab:
   return false;
 }
 
+/** What a call came to: an answer for the cell, or the sentence of its error. */
+interface Outcome {
+  answer: CellAnswer | CellAnswer[][];
+  sentence?: string;
+}
+
+/** 53 bits of a text (cyrb53), so that long arguments need not be kept to be compared. */
+function fingerprint(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return `${text.length}-${(b >>> 0).toString(36)}-${(a >>> 0).toString(36)}`;
+}
+
 export function registerFunctions(host: FunctionHost): void {
   const { book } = host;
   const { engine } = book;
@@ -69,17 +89,29 @@ export function registerFunctions(host: FunctionHost): void {
       };
       const tree = parsed(book.formulaAt(tab, row, column));
       if (refersToVolatile(book, tree, String(this.name), tab)) return fail(NOT_ALLOWED);
-      try {
-        const args = variants.map(variant => readArgument(book, variant as FunctionVariantType));
-        const caller = { tab, rect: { row, column, rows: 1, columns: 1 } };
-        const name = namesByUpper.get(String(this.name)) as string;
-        return engineValue(engine, readAnswer(host.callFunction(name, args, caller), book.timeZone));
-      } catch (error) {
-        if (error instanceof FunctionFailure) return fail(error.message);
-        if (error instanceof BadAnswer) return fail(`Error: ${error.message}.`);
-        // An exception would end the engine's calculation, and in Node the process.
-        return fail(`The workbench failed: ${(error as Error).stack}`);
-      }
+      const args = variants.map(variant => readArgument(book, variant as FunctionVariantType));
+      const name = namesByUpper.get(String(this.name)) as string;
+      // The engine asks more often than Sheets does; a call whose arguments are as before is not made again.
+      // Source: AS/guides/sheets/functions ("doesn't recalculate until you edit the function or change a referenced cell").
+      const asked = `${place} ${fingerprint(JSON.stringify([book.timeZone, book.locale.code, name, args]))}`;
+      const before = answers.get(`${place} ${name}`);
+      const now = before?.asked === asked ? before : { asked, ...outcome(name, args, tab, row, column) };
+      answers.set(`${place} ${name}`, now);
+      return now.sentence === undefined ? engineValue(engine, now.answer) : fail(now.sentence);
+    }
+  }
+
+  const answers = new Map<string, Outcome & { asked: string }>();
+
+  function outcome(name: string, args: Argument[], tab: string, row: number, column: number): Outcome {
+    const caller = { tab, rect: { row, column, rows: 1, columns: 1 } };
+    try {
+      return { answer: readAnswer(host.callFunction(name, args, caller), book.timeZone) };
+    } catch (error) {
+      if (error instanceof FunctionFailure) return { answer: '', sentence: error.message };
+      if (error instanceof BadAnswer) return { answer: '', sentence: `Error: ${error.message}.` };
+      // An exception would end the engine's calculation, and in Node the process.
+      return { answer: '', sentence: `The workbench failed: ${(error as Error).stack}` };
     }
   }
 

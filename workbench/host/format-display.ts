@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import { plainColor } from './color.ts';
 import { type FormatRule, moveFormula, type RuleFormat } from './format-rule.ts';
 import { rangeOf } from './grid.ts';
+import type { Rect } from './rect.ts';
 
 /** A condition as a formula about the upper left cell. Texts compare without case, as in Sheets. */
 function formulaOf(
@@ -80,11 +81,43 @@ function pointOf(
   };
 }
 
+/** How far rules are drawn below and beside the content. The engine's time for a rule grows with every cell under it. */
+const MARGIN = { rows: 60, columns: 12 };
+
+/** The part of a tab that rules are drawn on: its content, spilled cells included, and a margin. */
+function reachOf(book: Book, key: string): Rect {
+  let rows = 0;
+  let columns = 0;
+  book.grid
+    .sheet(key)
+    .getCellMatrix()
+    .forValue((row, column, cell) => {
+      if (!cell || ((cell.v === undefined || cell.v === null) && !cell.f && !cell.si)) return;
+      rows = Math.max(rows, row + 1);
+      columns = Math.max(columns, column + 1);
+    });
+  for (const [row, cells] of Object.entries(book.grid.spilled(key))) {
+    if (cells && Object.keys(cells).length) rows = Math.max(rows, Number(row) + 1);
+    for (const column of Object.keys(cells ?? {})) columns = Math.max(columns, Number(column) + 1);
+  }
+  // In steps, so that a row more does not make every rule anew.
+  const step = (count: number, by: number) => Math.ceil(count / by) * by + by;
+  return { row: 0, column: 0, rows: step(rows, MARGIN.rows), columns: step(columns, MARGIN.columns) };
+}
+
+function clipped(rect: Rect, reach: Rect): Rect | undefined {
+  const rows = Math.min(rect.row + rect.rows, reach.rows) - rect.row;
+  const columns = Math.min(rect.column + rect.columns, reach.columns) - rect.column;
+  return rows > 0 && columns > 0 ? { ...rect, rows, columns } : undefined;
+}
+
 /** The engine's rules for one of ours: one for each range, its formula moved along, so that each starts at its own corner. */
-function engineRules(rule: FormatRule, id: string): IConditionFormattingRule[] {
+function engineRules(rule: FormatRule, id: string, reach: Rect): IConditionFormattingRule[] {
   const [first] = rule.ranges;
   if (!first) return [];
-  return rule.ranges.flatMap((rect, i) => {
+  return rule.ranges.flatMap((whole, i) => {
+    const rect = clipped(whole, reach);
+    if (!rect) return [];
     const base = { cfId: `${id}-${i}`, ranges: [rangeOf(rect)], stopIfTrue: false };
     if (rule.gradient) {
       const { min, mid, max } = rule.gradient;
@@ -113,21 +146,28 @@ export function mirrorRules(book: Book): void {
   const { AddConditionalRuleMutation, DeleteConditionalRuleMutation } = engine.parts.conditionalFormatting;
   const shown = new Map<string, { text: string; ids: string[] }>();
   const { unitId } = engine;
-  book.onChange.push(what => {
-    if (what !== 'rules') return;
+  const mirror = () => {
     for (const { key } of book.grid.tabs) {
       const rules = book.rules.get(key) ?? [];
-      const text = JSON.stringify(rules);
-      const before = shown.get(key) ?? { text: '[]', ids: [] };
-      if (before.text === text) continue;
-      for (const cfId of before.ids)
+      const before = shown.get(key);
+      if (rules.length === 0 && !before) continue;
+      const reach = reachOf(book, key);
+      const text = JSON.stringify([rules, reach]);
+      if (before?.text === text) continue;
+      for (const cfId of before?.ids ?? []) {
         engine.run(DeleteConditionalRuleMutation.id, { unitId, subUnitId: key, cfId });
+      }
       // The engine puts a new rule in front, so the last one goes first; the first match wins for each property.
-      const made = rules.flatMap((rule, i) => engineRules(rule, `rule-${i}`)).reverse();
+      const made = rules.flatMap((rule, i) => engineRules(rule, `rule-${i}`, reach)).reverse();
       for (const rule of made) engine.run(AddConditionalRuleMutation.id, { unitId, subUnitId: key, rule });
       shown.set(key, { text, ids: made.map(rule => rule.cfId) });
     }
+  };
+  book.onChange.push(what => {
+    if (what === 'rules') mirror();
   });
+  // A table may have spilled further than before.
+  book.recalculation.onSettled.push(mirror);
 }
 
 export interface Look {

@@ -19,6 +19,7 @@ import { inspect } from './inspector.ts';
 import { type Entry, showMenus } from './menu-bar.ts';
 import { showNotes } from './note-view.ts';
 import { dropFrames, frameRealms } from './realm-frame.ts';
+import { growRows } from './row-heights.ts';
 import { followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { showPanels } from './sidebar.ts';
@@ -86,6 +87,7 @@ function start(name: string, tabs: TabSeed[]): void {
   showHelp(host);
   showCharts(book);
   showNotes(book);
+  growRows(book);
   followSelection(book, () => inspect(book));
   book.recalculation.onSettled.push(() => inspect(book));
   const closePanels = showPanels(bench, config.frameOrigin, focusGrid);
