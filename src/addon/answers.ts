@@ -24,6 +24,8 @@ export type Answer<T> =
 export interface SettingsState {
   /** False where there is no table yet. */
   exists: boolean;
+  /** Where its row 1 stands: the id of the tab, and the row there. */
+  place?: { tab: number; row: number };
   version: string;
   rows: SettingRow[];
   /** A sentence for each row that can't be read. */

@@ -1,7 +1,6 @@
 import { safeParse } from 'valibot';
 import type { Grid } from '../core/cells/cell.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
-import { asOfDay } from '../core/pipeline/as-of.ts';
 import { checkPipeline } from '../core/pipeline/check.ts';
 import { valuesByHeader } from '../core/pipeline/contents.ts';
 import { previewGateways } from '../core/pipeline/preview.ts';
@@ -101,7 +100,13 @@ function alone<T>(act: () => T): T {
 
 function stateOf(standing: StandingSettings): SettingsState {
   const { range, version, rows, problems } = standing;
-  return { exists: range !== undefined, version, rows, problems: problems.map(problemOf) };
+  return {
+    exists: range !== undefined,
+    ...(range ? { place: { tab: range.getSheet().getSheetId(), row: range.getRow() } } : {}),
+    version,
+    rows,
+    problems: problems.map(problemOf),
+  };
 }
 
 /**
@@ -150,7 +155,7 @@ function pipelineState(settings: Settings, chosen?: number): PipelineState {
     headers: rows.columns.headers.filter(Boolean),
     values,
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
-    gateways: previewGateways(rows, asOfDay(rows, settings)),
+    gateways: previewGateways(rows, rows.asOf),
     proposals: proposalsFor(grid, rows, settings, calendar),
     money: moneyFormat(pipeline),
   };

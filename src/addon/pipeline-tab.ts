@@ -41,7 +41,8 @@ export function columnsOfTab(sheet: Sheet, settings: Settings): Columns | undefi
 export function findPipeline(book: Book, settings: Settings, chosen?: number): PipelineTab {
   const active = chosen === undefined ? book.getActiveSheet() : sheetOfId(book, chosen);
   const known = chosen === undefined ? tabOf(book, 'pipeline') : undefined;
-  const candidates = chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
+  const candidates =
+    chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
   for (const sheet of candidates) {
     const columns = columnsOfTab(sheet, settings);
     if (columns && isPipeline(columns)) return { sheet, columns, reference: referenceTo(sheet, columns) };

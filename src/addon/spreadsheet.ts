@@ -1,5 +1,4 @@
-import type { Calendar } from '../core/cells/calendar.ts';
-import { calendarOf } from '../core/cells/calendar.ts';
+import { Calendar } from '../core/cells/calendar.ts';
 import { Problem } from '../core/problem.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -12,7 +11,7 @@ export function spreadsheetTimeZone(): string {
 
 /** The calendar of the spreadsheet. */
 export function bookCalendar(): Calendar {
-  return calendarOf(spreadsheetTimeZone);
+  return new Calendar(spreadsheetTimeZone);
 }
 
 /** The key under which a tab remembers what it is to us. It moves with the tab and survives its renaming. */

@@ -1,5 +1,4 @@
-import type { Calendar } from '../core/cells/calendar.ts';
-import { calendarOf } from '../core/cells/calendar.ts';
+import { Calendar } from '../core/cells/calendar.ts';
 
 let askTimeZone = (): string => 'Etc/UTC';
 
@@ -10,5 +9,5 @@ export function askTimeZoneWith(ask: () => string): void {
 
 /** The spreadsheet's calendar. The zone is asked for only when a date cell comes in or a date goes out. */
 export function sheetCalendar(): Calendar {
-  return calendarOf(askTimeZone);
+  return new Calendar(askTimeZone);
 }

@@ -60,8 +60,7 @@ function counter({
   bounds,
 }: Asked): (of: number | 'team') => { tally: Tally; presence: Presence } {
   const { names } = rows.reps;
-  const counted = (groups: Groups): Counted =>
-    count(rows, settings, wholePeriod(rows, settings, bounds, groups));
+  const counted = (groups: Groups): Counted => count(rows, settings, wholePeriod(rows, bounds, groups));
   let reps: Counted | undefined;
   let team: Counted | undefined;
   return of => {
@@ -295,7 +294,7 @@ export function APPOINTMENTS_PER_WEEK(
   if (takesAsOf(asked.settings, bounds)) requireAsOf(rows, asked.settings);
   const countedOf = counter(asked);
   const team = countedOf('team').presence.firstAppointment;
-  const { end } = wholePeriod(rows, asked.settings, bounds, oneGroup(rows.repCodes, 0));
+  const { end } = wholePeriod(rows, bounds, oneGroup(rows.repCodes, 0));
   return forEachRep(rep, rows, (of): Figure => {
     const { tally, presence } = countedOf(of);
     const start = presence.firstAppointment || team;

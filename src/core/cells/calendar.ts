@@ -1,20 +1,15 @@
 const DAY = 86_400_000;
 /** The serial number of 1970-01-01: sheets count days from 1899-12-30. */
 const EPOCH = 25_569;
-/** A zone's offset is looked up once per this many milliseconds: eight days hold at most one change of clocks. */
-const SPAN = 8 * DAY;
 
 /** Serial numbers that count as dates: 1954-10-03 to 2119-01-11. What lies outside is no date of a pipeline. */
 export const FIRST_DAY = 20_000;
 export const LAST_DAY = 80_000;
 
-/** Days are serial numbers, as sheets count them; a calendar says which day an instant falls on. */
-export interface Calendar {
-  /** The calendar day of an instant in milliseconds, in the spreadsheet's time zone. */
-  dayOf(instant: number): number;
-  /** The instant at which a day begins in the spreadsheet's time zone. */
-  startOf(day: number): number;
-}
+/** Eight days hold at most one change of clocks, so a zone's offset is asked for once per so many milliseconds. */
+const SPAN = 8 * DAY;
+const FIRST_INSTANT = (FIRST_DAY - EPOCH - 2) * DAY;
+const SPANS = Math.ceil(((LAST_DAY - FIRST_DAY + 6) * DAY) / SPAN);
 
 /** The serial number of a calendar day, or undefined where there is no such day. */
 export function serialOf(year: number, month: number, day: number): number | undefined {
@@ -51,71 +46,82 @@ export function firstOfMonth(day: number, months: 1 | 3 = 1): number {
 }
 
 /**
- * The calendar of a time zone.
- *
- * @param timeZone asks for the zone's name; it is asked once, and only when the first date is met, because in a
- *   cell that question is a call to the spreadsheet service.
+ * Days are serial numbers, as sheets count them; a calendar says which day an instant falls on in a time zone.
  */
-export function calendarOf(timeZone: () => string): Calendar {
-  let offsetAt: ((instant: number) => number) | undefined;
-  const first = Math.floor(((FIRST_DAY - EPOCH - 2) * DAY) / SPAN);
-  const last = Math.ceil(((LAST_DAY - EPOCH + 3) * DAY) / SPAN);
-  // Per span: the offset at its start, and where clocks change inside it the instant and the offset behind it.
-  const before = new Float64Array(last - first + 1).fill(Number.NaN);
-  const change = new Float64Array(last - first + 1);
-  const after = new Float64Array(last - first + 1);
+export class Calendar {
+  /** Per span: the zone's offset at its start in milliseconds; NaN where it is not known or changes inside it. */
+  private offsets: Float64Array | undefined;
+  /** The spans in which clocks change: the instant of the change, and the offsets around it. */
+  private readonly changes = new Map<number, { at: number; before: number; after: number }>();
+  private offsetAt: ((instant: number) => number) | undefined;
 
-  function learn(span: number): void {
-    offsetAt = offsetAt ?? zoneOffset(timeZone());
-    const index = span - first;
-    let low = span * SPAN;
+  /**
+   * @param timeZone asks for the zone's name; it is asked once, and only when the first date is met, because in a
+   *   cell that question is a call to the spreadsheet service.
+   */
+  constructor(private readonly timeZone: () => string) {}
+
+  /** The calendar day of an instant in milliseconds. */
+  dayOf(instant: number): number {
+    let offset = this.offsets
+      ? (this.offsets[((instant - FIRST_INSTANT) * (1 / SPAN)) | 0] as number)
+      : Number.NaN;
+    // Not a number, or undefined outside the days that count.
+    if (!(offset > -DAY)) offset = this.offset(instant);
+    // Half a millisecond on, so that the quotient of a midnight can't fall short of its day.
+    return ((instant + offset + 0.5) * (1 / DAY) + EPOCH) | 0;
+  }
+
+  /** The instant at which a day begins. */
+  startOf(day: number): number {
+    const midnight = (day - EPOCH) * DAY;
+    const guess = midnight - this.offset(midnight - this.offset(midnight));
+    // Where clocks jump over midnight the day begins when they land, so step to the first instant that is in it.
+    let start = guess;
+    while (this.dayOf(start) < day && start < guess + DAY) start += 1_800_000;
+    return start;
+  }
+
+  private offset(instant: number): number {
+    const span = Math.floor((instant - FIRST_INSTANT) / SPAN);
+    if (!(span >= 0 && span < SPANS)) return 0;
+    if (!this.changes.has(span)) this.learn(span);
+    const { at, before, after } = this.changes.get(span) as { at: number; before: number; after: number };
+    return instant < at ? before : after;
+  }
+
+  private learn(span: number): void {
+    this.offsets = this.offsets ?? new Float64Array(SPANS).fill(Number.NaN);
+    this.offsetAt = this.offsetAt ?? zoneOffset(this.timeZone());
+    const { offsets, offsetAt } = this;
+    let low = FIRST_INSTANT + span * SPAN;
     let high = low + SPAN;
-    before[index] = offsetAt(low);
-    after[index] = offsetAt(high);
-    if (before[index] === after[index]) {
-      change[index] = Number.POSITIVE_INFINITY;
-      return;
+    const before = offsetAt(low);
+    const after = offsetAt(high);
+    if (before === after) offsets[span] = before;
+    else {
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetAt(middle) === before) low = middle;
+        else high = middle;
+      }
     }
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (offsetAt(middle) === before[index]) low = middle;
-      else high = middle;
-    }
-    change[index] = high;
+    this.changes.set(span, { at: high, before, after });
   }
-
-  function offset(instant: number): number {
-    const span = Math.floor(instant / SPAN);
-    const index = span - first;
-    if (!(index >= 0 && index < before.length)) return 0;
-    if (Number.isNaN(before[index] as number)) learn(span);
-    return (instant < (change[index] as number) ? before[index] : after[index]) as number;
-  }
-
-  return {
-    dayOf: instant => Math.floor((instant + offset(instant)) / DAY) + EPOCH,
-    startOf(day) {
-      const midnight = (day - EPOCH) * DAY;
-      const guess = midnight - offset(midnight - offset(midnight));
-      // Where clocks jump over midnight the day begins when they land, so step to the first instant that is in it.
-      let start = guess;
-      while (this.dayOf(start) < day && start < guess + DAY) start += 1_800_000;
-      return start;
-    },
-  };
 }
 
 /** Milliseconds that a zone is ahead of UTC at an instant. */
 function zoneOffset(timeZone: string): (instant: number) => number {
+  const numeric = 'numeric' as const;
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hour12: false,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
   });
   return instant => {
     const part: Record<string, number> = {};
@@ -124,9 +130,3 @@ function zoneOffset(timeZone: string): (instant: number) => number {
     return Date.UTC(year, month - 1, day, hour % 24, minute, second) - Math.floor(instant / 1000) * 1000;
   };
 }
-
-/** A calendar in which days begin at midnight UTC: where no date cell can come in, and in tests. */
-export const utcCalendar: Calendar = {
-  dayOf: instant => Math.floor(instant / DAY) + EPOCH,
-  startOf: day => (day - EPOCH) * DAY,
-};

@@ -39,7 +39,7 @@ export function kindsOf(
   const codes = rows.repCodes.map((code, row) =>
     keys.code([+(code !== rep), ...columns.map(column => column[row])].join(' ')),
   );
-  const plan = wholePeriod(rows, settings, bounds, eachCode(codes, keys.names.length));
+  const plan = wholePeriod(rows, bounds, eachCode(codes, keys.names.length));
   const kinds = count(rows, settings, plan).tallies.map((tally, code): Kind => {
     const [side, ...of] = (keys.names[code] as string).split(' ').map(Number);
     const [n, passed] = casesOf(tally);

@@ -2,7 +2,7 @@ import type { AmountText } from '../cells/amount-text.ts';
 import { centsOf, LARGEST_CENTS, readAmountText } from '../cells/amount-text.ts';
 import type { Cell } from '../cells/cell.ts';
 import { isBlank } from '../cells/cell.ts';
-import { learntTexts, UNREADABLE } from './learnt-texts.ts';
+import { learntTexts } from './learnt-texts.ts';
 
 /**
  * A column of amounts in whole cents. Texts are read once the whole column is known, because another text may
@@ -22,21 +22,23 @@ export class AmountColumn {
     this.cents = new Float64Array(rows);
   }
 
-  /** Reads a cell into its row. Answers 1 for a number, 0 for a blank, UNREADABLE, or a number below it for a text. */
-  read(row: number, cell: Cell): number {
+  /** Reads a cell into its row; answers true for a number. */
+  read(row: number, cell: Cell): boolean {
     if (typeof cell === 'number') {
-      const cents = centsOf(cell);
-      const isReadable = Math.abs(cents) <= LARGEST_CENTS;
-      this.cents[row] = isReadable ? cents : Number.NaN;
-      return isReadable ? 1 : UNREADABLE;
+      const scaled = cell * 100;
+      const whole = Math.round(scaled);
+      const isPlain = Math.abs(scaled - whole) < 1e-5 && Math.abs(whole) < 1e11;
+      this.cents[row] = isPlain ? whole : centsOrNone(cell);
+      return true;
     }
     this.cents[row] = Number.NaN;
-    if (typeof cell !== 'string') return cell === null || cell === undefined ? 0 : UNREADABLE;
-    if (cell === '') return 0;
+    if (typeof cell === 'string' && cell !== '') this.readText(row, cell);
+    return false;
+  }
+
+  private readText(row: number, text: string): void {
     this.textCodes = this.textCodes ?? new Int32Array(this.cents.length);
-    const code = this.texts.codeOf(cell);
-    this.textCodes[row] = code;
-    return code;
+    this.textCodes[row] = this.texts.codeOf(text);
   }
 
   /** Takes back what a row's text told of the column: the row turned out to be no opportunity. */
@@ -61,6 +63,12 @@ export class AmountColumn {
     });
     this.textCodes = undefined;
   }
+}
+
+/** The cents of a number; NaN where it is too large to be told to the cent. */
+function centsOrNone(value: number): number {
+  const cents = centsOf(value);
+  return Math.abs(cents) <= LARGEST_CENTS ? cents : Number.NaN;
 }
 
 /** The index of a text in a list that grows by what it has not yet. */

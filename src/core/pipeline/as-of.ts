@@ -10,17 +10,23 @@ import { OPEN } from './opportunities.ts';
  */
 export function asOfDay(rows: Opportunities, settings: Settings): number {
   if (settings.asOf !== undefined) return settings.asOf;
-  const appointments = rows.appointments?.days;
-  const proofs = rows.gateways.flatMap(gateway => (gateway.dates ? [gateway.dates.days] : []));
+  const { fates, outcomes, closed, length } = rows;
+  const appointments = rows.appointments?.days ?? new Int32Array(length);
+  const proofs = [...new Set(rows.gateways.map(gateway => gateway.dates?.days ?? appointments))];
   let latest = 0;
   let latestAppointment = 0;
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.fates[row] !== FATES.used) continue;
-    const appointment = appointments?.[row] ?? 0;
-    let day = rows.outcomes[row] === OPEN ? 0 : Math.max(0, rows.closed[row] as number);
-    for (const days of proofs) day = Math.max(day, days[row] as number);
-    if (day > 0) latest = Math.max(latest, day, appointment);
-    latestAppointment = Math.max(latestAppointment, appointment);
+  for (let row = 0; row < length; row++) {
+    if (fates[row] !== FATES.used) continue;
+    const appointment = appointments[row] as number;
+    if (appointment > latestAppointment) latestAppointment = appointment;
+    let day = outcomes[row] === OPEN ? 0 : (closed[row] as number);
+    for (let i = 0; i < proofs.length; i++) {
+      const proof = proofs[i] as Int32Array;
+      if (proof !== appointments && (proof[row] as number) > day) day = proof[row] as number;
+    }
+    if (day <= 0) continue;
+    if (day > latest) latest = day;
+    if (appointment > latest) latest = appointment;
   }
   return latest || latestAppointment;
 }

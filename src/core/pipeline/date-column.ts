@@ -1,5 +1,5 @@
 import type { Calendar } from '../cells/calendar.ts';
-import { isDay, isoDay } from '../cells/calendar.ts';
+import { FIRST_DAY, isDay, isoDay, LAST_DAY } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { isBlank, isDate } from '../cells/cell.ts';
 import type { DateOrder, DateReading } from '../cells/date-text.ts';
@@ -36,23 +36,18 @@ export class DateColumn {
   }
 
   /**
-   * Reads a cell into its row. Answers the day, 0 for a blank, UNREADABLE, or a number below it for a text that is
-   * a date but whose day only settling can tell.
+   * The day of a cell, 0 for a blank, UNREADABLE, or a number below it for a text that is a date but whose day only
+   * settling can tell.
    */
-  read(row: number, cell: Cell): number {
-    const code = this.dayOrText(cell);
-    this.days[row] = code;
-    return code;
-  }
-
-  private dayOrText(cell: Cell): number {
-    if (typeof cell === 'object' && cell !== null && isDate(cell)) {
-      const day = this.calendar.dayOf(cell.getTime());
-      return isDay(day) ? day : UNREADABLE;
+  codeOf(cell: Cell): number {
+    if (typeof cell === 'object' && cell !== null) {
+      // Nearly all are dates of our own realm; the tag is asked only for the rest.
+      const day = cell.constructor === Date || isDate(cell) ? this.calendar.dayOf(cell.getTime()) : 0;
+      return day >= FIRST_DAY && day <= LAST_DAY ? day : UNREADABLE;
     }
-    if (typeof cell === 'string') return cell === '' ? 0 : this.texts.codeOf(cell);
-    if (typeof cell === 'number') return isDay(Math.floor(cell)) ? Math.floor(cell) : UNREADABLE;
-    return cell === undefined || cell === null ? 0 : UNREADABLE;
+    if (cell === '' || cell === undefined || cell === null) return 0;
+    if (typeof cell === 'string') return this.texts.codeOf(cell);
+    return typeof cell === 'number' && isDay(Math.floor(cell)) ? Math.floor(cell) : UNREADABLE;
   }
 
   /** Takes back what a row's text told of the column: the row turned out to be no opportunity. */

@@ -2,7 +2,6 @@ import type { Cell } from '../cells/cell.ts';
 import { foldedCell, isBlank, isErrorText, textOf } from '../cells/cell.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
-import { asOfDay } from './as-of.ts';
 import { UNREADABLE } from './learnt-texts.ts';
 import { FATES } from './left-out.ts';
 import type { Opportunities } from './opportunities.ts';
@@ -44,7 +43,7 @@ function leftOutOfAll({ fates }: Opportunities): Question[] {
   ];
 }
 
-function leftOutOfSome(rows: Opportunities, settings: Settings): Question[] {
+function leftOutOfSome(rows: Opportunities, _settings: Settings): Question[] {
   const { columns, outcomes, closed, closeDates, wonDates, lostDates, appointments, amounts } = rows;
   const questions: Question[] = [];
   const ask = (
@@ -112,7 +111,7 @@ function leftOutOfSome(rows: Opportunities, settings: Settings): Question[] {
       row => is(row, NOT_PROVABLE),
     );
     if (i) return;
-    const asOf = asOfDay(rows, settings);
+    const asOf = rows.asOf;
     ask(
       `Within ${setting.window} days of the appointment: not yet in the gateway ratio`,
       'Nothing: they count once they have had their days',
@@ -196,7 +195,7 @@ function doubtful(rows: Opportunities, settings: Settings): Question[] {
   }
   const expected = rows.closeDates;
   if (expected) {
-    const asOf = asOfDay(rows, settings);
+    const asOf = rows.asOf;
     ask('Open, with a close date in the past', 'Close the deal or move the date', row => {
       const day = expected.days[row] as number;
       return outcomes[row] === OPEN && day > 0 && day < asOf;

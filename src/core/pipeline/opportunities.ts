@@ -58,6 +58,8 @@ export interface Opportunities {
   /** By row: the code of the currency column. */
   currencyCodes: Int32Array | undefined;
   currencyNames: TextColumn | undefined;
+  /** The day that stands for today: what has matured is counted from it. 0 where there is no date at all. */
+  asOf: number;
   /** In the order of the funnel; [] where the caller asked for none. */
   gateways: ProvenGateway[];
 }

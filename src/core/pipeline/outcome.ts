@@ -6,116 +6,115 @@ import { isTotalsWord } from './left-out.ts';
 import { LOST, OPEN, WON } from './opportunities.ts';
 import { TextColumn } from './text-column.ts';
 
-/** A word that says nothing of the outcome. */
+/** A word that says nothing of the outcome, and one that is no stage of an opportunity at all. */
 const SILENT = 3;
-/** A totals word, which is no stage of an opportunity. */
 const TOTALS = 4;
 
 /** A flag's word. */
 const TRUE = 1;
 const FALSE = 2;
 
+/** A column that tells of the outcome: its words as codes, each of which is judged once. */
+class Telling {
+  readonly texts: TextColumn;
+  /** What each code says. */
+  private readonly said: number[] = [];
+
+  constructor(
+    readonly at: number,
+    header: string | undefined,
+    private readonly judge: (folded: string, name: string) => number,
+  ) {
+    this.texts = new TextColumn(header);
+  }
+
+  /** What a code says. */
+  says(code: number): number {
+    if (code < 0) return SILENT;
+    const said = this.said[code];
+    return said === undefined ? this.learn(code) : said;
+  }
+
+  private learn(code: number): number {
+    const { folded, names } = this.texts;
+    const said = this.judge(folded[code] as string, names[code] as string);
+    this.said[code] = said;
+    return said;
+  }
+}
+
 /**
- * Reads what became of a row: the won flag, else the status, else the stage, the first that speaks; a row for
- * which nothing speaks is open. Each distinct word is judged once.
+ * Reads what became of each row: the won flag, else the status, else the stage, the first that speaks; a row for
+ * which nothing speaks is open.
  */
 export class OutcomeReader {
-  readonly stages: TextColumn;
-  readonly statuses: TextColumn;
-  /** Codes of the row read last. */
+  /** Of the row read last: the code of its stage and of its status, and whether one of them is a stage of its own. */
   stage = 0;
   status = 0;
-  /** How many cells of the row read last are filled and repeat no header, and how many may repeat one. */
-  known = 0;
-  unknown = 0;
-  private readonly won: TextColumn;
-  private readonly closed: TextColumn;
+  hasStage = false;
+  readonly stages: Telling | undefined;
+  private readonly statuses: Telling | undefined;
+  private readonly won: Telling | undefined;
+  private readonly closed: Telling | undefined;
   private readonly words = new Map<string, number>();
-  private readonly stageWords: number[] = [SILENT];
-  private readonly statusWords: number[] = [SILENT];
-  private readonly wonFlags: number[] = [0];
-  private readonly closedFlags: number[] = [0];
-  private readonly stageAt: number;
-  private readonly statusAt: number;
-  private readonly wonAt: number;
-  private readonly closedAt: number;
 
   constructor({ of, folded }: Columns, { words }: Settings) {
     for (const word of words.Open) this.words.set(word, OPEN);
     for (const word of words.Won) this.words.set(word, WON);
     for (const word of words.Lost) this.words.set(word, LOST);
-    const at = (column: number | undefined): number => column ?? -1;
-    this.stageAt = at(of.Stage);
-    this.statusAt = at(of.Status);
-    this.wonAt = at(of.Won);
-    this.closedAt = at(of.Closed);
-    this.stages = new TextColumn(folded[this.stageAt]);
-    this.statuses = new TextColumn(folded[this.statusAt]);
-    this.won = new TextColumn(folded[this.wonAt]);
-    this.closed = new TextColumn(folded[this.closedAt]);
+    const telling = (
+      at: number | undefined,
+      judge: (folded: string, name: string) => number,
+    ): Telling | undefined => (at === undefined ? undefined : new Telling(at, folded[at], judge));
+    const word = (text: string): number => this.words.get(text) ?? (isTotalsWord(text) ? TOTALS : SILENT);
+    const flag = (_: string, name: string): number => {
+      const said = flagOf(name);
+      return said === undefined ? 0 : said ? TRUE : FALSE;
+    };
+    this.stages = telling(of.Stage, word);
+    this.statuses = telling(of.Status, word);
+    this.won = telling(of.Won, flag);
+    this.closed = telling(of.Closed, flag);
   }
 
   /** The columns that are read here. */
   get columns(): number[] {
-    return [this.stageAt, this.statusAt, this.wonAt, this.closedAt].filter(column => column >= 0);
+    return [this.stages, this.statuses, this.won, this.closed].flatMap(column => (column ? [column.at] : []));
   }
 
-  /** OPEN, WON or LOST. */
+  /** Reads a row: OPEN, WON or LOST. */
   read(cells: readonly Cell[]): number {
-    this.known = 0;
-    this.unknown = 0;
-    this.stage = this.code(this.stages, cells, this.stageAt);
-    this.status = this.code(this.statuses, cells, this.statusAt);
-    const won = this.flag(this.won, this.wonFlags, this.code(this.won, cells, this.wonAt));
-    if (won === TRUE) return WON;
-    const closed = this.flag(this.closed, this.closedFlags, this.code(this.closed, cells, this.closedAt));
-    if (won === FALSE && closed === TRUE) return LOST;
-    const status = this.word(this.statuses, this.statusWords, this.status);
-    if (status < SILENT) return status;
-    const stage = this.word(this.stages, this.stageWords, this.stage);
-    return stage < SILENT ? stage : OPEN;
+    const { stages, statuses } = this;
+    let byStage = SILENT;
+    let byStatus = SILENT;
+    if (stages) {
+      this.stage = stages.texts.code(cells[stages.at]);
+      byStage = stages.says(this.stage);
+    }
+    if (statuses) {
+      this.status = statuses.texts.code(cells[statuses.at]);
+      byStatus = statuses.says(this.status);
+    }
+    this.hasStage = (this.stage > 0 && byStage !== TOTALS) || (this.status > 0 && byStatus !== TOTALS);
+    if (this.won) {
+      const outcome = this.byFlags(this.won, cells);
+      if (outcome < SILENT) return outcome;
+    }
+    if (byStatus < SILENT) return byStatus;
+    return byStage < SILENT ? byStage : OPEN;
   }
 
-  /** True where the row read last has a stage or a status of its own. */
-  get hasStage(): boolean {
-    return (
-      (this.stage > 0 && this.word(this.stages, this.stageWords, this.stage) !== TOTALS) ||
-      (this.status > 0 && this.word(this.statuses, this.statusWords, this.status) !== TOTALS)
-    );
+  private byFlags(won: Telling, cells: readonly Cell[]): number {
+    const { closed } = this;
+    const isWon = won.says(won.texts.code(cells[won.at]));
+    if (isWon === TRUE) return WON;
+    return isWon === FALSE && closed && closed.says(closed.texts.code(cells[closed.at])) === TRUE
+      ? LOST
+      : SILENT;
   }
 
   /** What a folded word says: OPEN, WON, LOST, or undefined where it says nothing. */
   says(folded: string): number | undefined {
     return this.words.get(folded);
-  }
-
-  private code(column: TextColumn, cells: readonly Cell[], at: number): number {
-    if (at < 0) return 0;
-    const code = column.code(cells[at]);
-    if (code > 0) this.known++;
-    else if (code < 0) this.unknown++;
-    return code;
-  }
-
-  private word(column: TextColumn, judged: number[], code: number): number {
-    if (code < 0) return SILENT;
-    let word = judged[code];
-    if (word === undefined) {
-      const folded = column.folded[code] as string;
-      word = this.words.get(folded) ?? (isTotalsWord(folded) ? TOTALS : SILENT);
-      judged[code] = word;
-    }
-    return word;
-  }
-
-  private flag(column: TextColumn, judged: number[], code: number): number {
-    if (code < 0) return 0;
-    let flag = judged[code];
-    if (flag === undefined) {
-      const said = flagOf(column.names[code]);
-      flag = said === undefined ? 0 : said ? TRUE : FALSE;
-      judged[code] = flag;
-    }
-    return flag;
   }
 }

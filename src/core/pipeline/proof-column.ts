@@ -1,9 +1,8 @@
-import type { Calendar } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { foldedCell, isTick } from '../cells/cell.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { readDateText } from '../cells/date-text.ts';
-import { DateColumn } from './date-column.ts';
+import type { DateColumn } from './date-column.ts';
 
 const YES = ['yes', 'y', 'true', 'x', 'done', 'sent', 'passed', 'completed', 'held'];
 
@@ -21,18 +20,14 @@ export function textClaims(text: string): boolean {
  * The claim needs no reading of the date; the date itself is read as any column of dates.
  */
 export class ProofColumn {
-  readonly dates: DateColumn;
+  /** By row: the day of the proof; not above 0 where it has none. Complete once settled. */
+  readonly days: Int32Array;
   private readonly flags: Uint8Array;
   private readonly texts = new Map<string, boolean>();
 
-  constructor(rows: number, header: string, calendar: Calendar) {
-    this.dates = new DateColumn(rows, header, calendar);
-    this.flags = new Uint8Array(rows);
-  }
-
-  /** By row: the day of the proof; not above 0 where it has none. Complete once settled. */
-  get days(): Int32Array {
-    return this.dates.days;
+  constructor(readonly dates: DateColumn) {
+    this.days = dates.days;
+    this.flags = new Uint8Array(dates.days.length);
   }
 
   /** True where the row's cell claims the pass. */
@@ -42,13 +37,16 @@ export class ProofColumn {
 
   /** Reads a cell into its row; answers as a column of dates does. */
   read(row: number, cell: Cell): number {
-    const code = this.dates.read(row, cell);
-    let flag = 0;
-    if (typeof cell === 'string') flag = code !== 0 && this.says(cell) ? CLAIM : 0;
-    else if (typeof cell === 'number') flag = NUMBER | (cell > 0 ? CLAIM : 0);
-    else if (cell === true || code > 0) flag = CLAIM;
-    this.flags[row] = flag;
-    return code;
+    const day = this.dates.codeOf(cell);
+    this.days[row] = day;
+    if (day !== 0) this.flags[row] = typeof cell === 'object' ? (day > 0 ? CLAIM : 0) : this.flagOf(cell);
+    return day;
+  }
+
+  private flagOf(cell: Cell): number {
+    if (typeof cell === 'string') return this.says(cell) ? CLAIM : 0;
+    if (typeof cell === 'number') return NUMBER | (cell > 0 ? CLAIM : 0);
+    return cell ? CLAIM : 0;
   }
 
   forget(row: number): void {

@@ -29,13 +29,18 @@ export function prove(gateway: Gateway, rows: Opportunities, proof: Proof): Prov
   const dated: DateColumn[] = [];
   const rules = gateway.rules.map(rule => ruleOf(rule, rows, proof.orderOf, dated));
   const byStageAlone = setting.proofStages.length > 0 && !column;
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.fates[row] !== FATES.used) continue;
-    const stage = stageCodes ? (stageCodes[row] as number) : 0;
-    let state = column?.claims(row) || (stage > 0 && passing.has(stage)) ? CLAIMED : 0;
-    const outcome = rows.outcomes[row];
-    if (outcome === WON || (state === CLAIMED && rules.every(isMet => isMet(row)))) state |= PASSED;
-    if (byStageAlone && outcome === LOST && stage === 0) state |= NOT_PROVABLE;
+  const { fates, outcomes, length } = rows;
+  for (let row = 0; row < length; row++) {
+    if (fates[row] !== FATES.used) continue;
+    const outcome = outcomes[row];
+    let state = column?.claims(row) ? CLAIMED : 0;
+    if (stageCodes) {
+      const stage = stageCodes[row] as number;
+      if (stage > 0 && passing.has(stage)) state = CLAIMED;
+      if (byStageAlone && outcome === LOST && stage === 0) state |= NOT_PROVABLE;
+    }
+    if (outcome === WON || (state & CLAIMED && (!rules.length || rules.every(isMet => isMet(row)))))
+      state |= PASSED;
     states[row] = state;
   }
   return { ...gateway, states, dates: column?.dates, ruleDates: dated };
@@ -66,7 +71,9 @@ export function ruleOf(
     }
     case 'within': {
       const dates = new DateColumn(rows.length, rows.columns.headers[column] as string, rows.calendar);
-      eachUsed(rows, row => dates.read(row, cellOf(row)));
+      eachUsed(rows, row => {
+        dates.days[row] = dates.codeOf(cellOf(row));
+      });
       dates.settle(orderOf(column));
       dated.push(dates);
       return row => {

@@ -6,10 +6,10 @@ import type { DateOrder } from '../cells/date-text.ts';
 import { fold } from '../cells/fold.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { AmountColumn } from './amount-column.ts';
+import { asOfDay } from './as-of.ts';
 import type { Columns } from './columns.ts';
 import { findColumns } from './columns.ts';
 import { DateColumn } from './date-column.ts';
-import type { Gateway } from './gateways.ts';
 import { bindGateways } from './gateways.ts';
 import { UNREADABLE } from './learnt-texts.ts';
 import { FATES, isTotal, repeatsHeader } from './left-out.ts';
@@ -19,6 +19,8 @@ import { OutcomeReader } from './outcome.ts';
 import { ProofColumn } from './proof-column.ts';
 import { prove } from './prove.ts';
 import { TextColumn } from './text-column.ts';
+
+const DATED: readonly Role[] = ['First appointment', 'Close date', 'Won date', 'Lost date'];
 
 /**
  * Reads a pipeline: its columns by their headers, then each row once.
@@ -35,9 +37,176 @@ export function readPipeline(
 ): Opportunities {
   const columns = findColumns(grid, settings);
   const gateways = withGateways ? bindGateways(settings, columns) : [];
-  const reader = new RowReader(grid, columns, settings, calendar, gateways);
-  reader.readAll();
-  return reader.finish();
+  const { headerRow, folded, headers, of } = columns;
+  const first = headerRow + 1;
+  const length = Math.max(0, grid.length - first);
+  const fates = new Uint8Array(length);
+  const outcomes = new Uint8Array(length);
+  const outcome = new OutcomeReader(columns, settings);
+  const { Rep: repAt, Amount: amountAt = -1, Currency: currencyAt = -1 } = of;
+  const reps = new TextColumn(folded[repAt ?? -1]);
+  const repCodes = new Int32Array(length);
+  const amounts = of.Amount === undefined ? undefined : new AmountColumn(length);
+  const currencyNames = new TextColumn(folded[of.Currency ?? -1], currencyOf);
+  const currencyCodes = of.Currency === undefined ? undefined : new Int32Array(length);
+  const dateColumn = (at: number): DateColumn => new DateColumn(length, headers[at] as string, calendar);
+  const dates = DATED.flatMap(role =>
+    of[role] === undefined ? [] : [{ role, at: of[role] as number, column: dateColumn(of[role] as number) }],
+  );
+  const proofs = [...new Set(gateways.map(gateway => gateway.proof))]
+    .filter(at => at >= 0)
+    .map(at => ({ at, column: new ProofColumn(dateColumn(at)) }));
+  const appointments = dates[0]?.role === 'First appointment' ? dates[0].column : undefined;
+  const furthest = new TextColumn();
+  const furthestCodes = gateways.some(gateway => gateway.setting.proofStages.length)
+    ? new Int32Array(length)
+    : undefined;
+  const withHeader = folded.filter(Boolean).length;
+  const suspects: number[] = [];
+
+  for (let row = 0; row < length; row++) {
+    const cells = grid[first + row] as readonly Cell[];
+    outcomes[row] = outcome.read(cells);
+    // How many cells hold something else than their header, and how many are blank: a row repeats the header where
+    // two cells or more, and at least half of the filled ones, do, so for most rows a count shows that it does not.
+    let known = (outcome.stage > 0 ? 1 : 0) + (outcome.status > 0 ? 1 : 0);
+    let blank = 0;
+    for (let i = 0; i < dates.length; i++) {
+      const { at, column } = dates[i] as (typeof dates)[number];
+      const code = column.codeOf(cells[at]);
+      column.days[row] = code;
+      if (code === 0) blank++;
+      else if (code !== UNREADABLE) known++;
+    }
+    for (let i = 0; i < proofs.length; i++) {
+      const { at, column } = proofs[i] as (typeof proofs)[number];
+      const code = column.read(row, cells[at]);
+      if (code === 0) blank++;
+      else if (code !== UNREADABLE) known++;
+    }
+    if (repAt !== undefined) {
+      const code = reps.code(cells[repAt]);
+      repCodes[row] = code;
+      if (code > 0) known++;
+    }
+    if (amounts?.read(row, cells[amountAt])) known++;
+    if (currencyCodes) currencyCodes[row] = currencyNames.code(cells[currencyAt]);
+    const mayRepeat = withHeader - known - blank >= Math.max(2, known);
+    const day = appointments ? (appointments.days[row] as number) : 0;
+    const isBare = (day === 0 || day === UNREADABLE) && !outcome.hasStage;
+    if (mayRepeat || isBare) judge(row, mayRepeat, isBare && known === 0, isBare);
+    if (furthestCodes) furthestCodes[row] = furthestOf(cells);
+  }
+
+  /** Tells a row that is blank or repeats the header; one that may be a total waits until all reps are known. */
+  function judge(row: number, mayRepeat: boolean, mayBeBlank: boolean, isBare: boolean): void {
+    const cells = grid[first + row] as readonly Cell[];
+    if (mayRepeat && repeatsHeader(cells, folded)) leaveOut(row, FATES.header);
+    else if (mayBeBlank && !cells.some(isFilled)) leaveOut(row, FATES.blank);
+    else if (isBare) suspects.push(row);
+  }
+
+  /** The furthest-stage cell; where that is blank or an outcome, the stage, unless that is one too. */
+  function furthestOf(cells: readonly Cell[]): number {
+    const at = of['Furthest stage'];
+    const stage = outcome.stages ? (outcome.stages.texts.folded[Math.max(0, outcome.stage)] as string) : '';
+    for (const text of [at === undefined ? '' : foldedCell(cells[at]), stage]) {
+      const said = outcome.says(text);
+      if (text && said !== WON && said !== LOST) return furthest.code(text);
+    }
+    return 0;
+  }
+
+  /** What a row that is no opportunity told of its columns is taken back. */
+  function leaveOut(row: number, fate: number): void {
+    fates[row] = fate;
+    outcomes[row] = OPEN;
+    repCodes[row] = 0;
+    for (const { column } of [...dates, ...proofs]) column.forget(row);
+    if (amounts) amounts.forget(row);
+    if (currencyCodes) currencyCodes[row] = 0;
+    if (furthestCodes) furthestCodes[row] = 0;
+  }
+
+  const repRows = countReps(repCodes, fates, reps.names.length);
+  leaveOutTotals();
+
+  /** A totals row may carry the name of a rep whom other rows name too. */
+  function leaveOutTotals(): void {
+    const firstFilled = (row: number): Cell => (grid[first + row] as readonly Cell[]).find(isFilled);
+    const totals = suspects.filter(row => isTotal(firstFilled(row), () => true));
+    for (const row of totals) (repRows[repCodes[row] as number] as number)--;
+    const isRep = (name: string): boolean => (repRows[reps.codeOfFolded(name) ?? -1] ?? 0) > 0;
+    for (const row of totals) {
+      if (isTotal(firstFilled(row), isRep)) leaveOut(row, FATES.total);
+      else (repRows[repCodes[row] as number] as number)++;
+    }
+  }
+
+  const orderOf = (at: number): DateOrder | undefined => dateOrderOf(settings, columns, at);
+  for (const { at, column } of dates) column.settle(orderOf(at));
+  for (const { at, column } of proofs) {
+    const counts = gateways.some(g => g.proof === at && g.rules.some(rule => rule.test.kind === 'within'));
+    column.settle(orderOf(at), counts);
+  }
+  if (amounts) amounts.settle();
+  const datesOf = (role: Role): DateColumn | undefined => dates.find(each => each.role === role)?.column;
+  const rows: Opportunities = {
+    grid,
+    columns,
+    calendar,
+    first,
+    length,
+    fates,
+    repCodes,
+    reps,
+    repRows,
+    outcomes,
+    appointments,
+    closeDates: datesOf('Close date'),
+    wonDates: datesOf('Won date'),
+    lostDates: datesOf('Lost date'),
+    closed: new Int32Array(0),
+    amounts,
+    currencyCodes,
+    currencyNames,
+    asOf: 0,
+    gateways: [],
+  };
+  rows.closed = closedDays(rows);
+  rows.gateways = gateways.map(gateway =>
+    prove(gateway, rows, {
+      column: proofs.find(proof => proof.at === gateway.proof)?.column,
+      stages: furthest,
+      stageCodes: furthestCodes,
+      orderOf,
+    }),
+  );
+  rows.asOf = asOfDay(rows, settings);
+  return rows;
+}
+
+/** How many opportunities each rep has, by code. A cell that repeats the header names nobody. */
+function countReps(repCodes: Int32Array, fates: Uint8Array, reps: number): number[] {
+  const rows: number[] = new Array(reps).fill(0);
+  for (let row = 0; row < repCodes.length; row++) {
+    if ((repCodes[row] as number) < 0) repCodes[row] = 0;
+    if (fates[row] === FATES.used) (rows[repCodes[row] as number] as number)++;
+  }
+  return rows;
+}
+
+/** By row, the close date of a decided one: the date column of its own outcome, else the close date. */
+function closedDays({ length, outcomes, closeDates, wonDates, lostDates }: Opportunities): Int32Array {
+  const any = closeDates?.days;
+  if (any && !wonDates && !lostDates) return any;
+  const closed = new Int32Array(length);
+  const own = [undefined, wonDates?.days, lostDates?.days];
+  for (let row = 0; row < length; row++) {
+    const day = own[outcomes[row] as number]?.[row] ?? 0;
+    closed[row] = day > 0 ? day : (any?.[row] ?? 0);
+  }
+  return closed;
 }
 
 /** By what order the settings say a column's dates are written; the column is named by its role or its header. */
@@ -46,235 +215,4 @@ export function dateOrderOf(settings: Settings, columns: Columns, column: number
   const names = [columns.folded[column] as string, ...roles.map(([role]) => fold(role))];
   const meant = settings.dateOrders.filter(set => names.includes(fold(set.column)));
   return meant.length ? (meant[meant.length - 1] as { order: DateOrder }).order : undefined;
-}
-
-class RowReader {
-  private readonly first: number;
-  private readonly length: number;
-  private readonly fates: Uint8Array;
-  private readonly repCodes: Int32Array;
-  private readonly repRows: number[] = [];
-  private readonly reps: TextColumn;
-  private readonly repAt: number;
-  private readonly outcomes: Uint8Array;
-  private readonly outcome: OutcomeReader;
-  private readonly dates: { role: Role; at: number; column: DateColumn }[] = [];
-  private readonly proofs: { at: number; column: ProofColumn }[] = [];
-  private readonly amounts: AmountColumn | undefined;
-  private readonly amountAt: number;
-  private readonly currencyNames: TextColumn;
-  private readonly currencyAt: number;
-  private readonly currencyCodes: Int32Array | undefined;
-  private readonly furthest: TextColumn;
-  private readonly furthestAt: number;
-  /** By row, where a gateway is proven by stages: the code in `furthest` of how far the row had come. */
-  private readonly furthestCodes: Int32Array | undefined;
-  /** How many columns with a header are read for nothing: their cells may repeat it. */
-  private readonly others: number;
-  /** Rows that are blank or a total, as far as one row can tell. */
-  private readonly suspects: number[] = [];
-
-  constructor(
-    private readonly grid: Grid,
-    private readonly columns: Columns,
-    private readonly settings: Settings,
-    private readonly calendar: Calendar,
-    private readonly gateways: readonly Gateway[],
-  ) {
-    const { headerRow, folded, headers, of } = columns;
-    this.first = headerRow + 1;
-    this.length = Math.max(0, grid.length - this.first);
-    const at = (role: Role): number => of[role] ?? -1;
-    this.fates = new Uint8Array(this.length);
-    this.outcomes = new Uint8Array(this.length);
-    this.outcome = new OutcomeReader(columns, settings);
-    this.repCodes = new Int32Array(this.length);
-    this.repAt = at('Rep');
-    this.reps = new TextColumn(folded[this.repAt]);
-    for (const role of ['First appointment', 'Close date', 'Won date', 'Lost date'] as const) {
-      if (at(role) < 0) continue;
-      this.dates.push({
-        role,
-        at: at(role),
-        column: new DateColumn(this.length, headers[at(role)] as string, calendar),
-      });
-    }
-    this.amountAt = at('Amount');
-    this.amounts = this.amountAt < 0 ? undefined : new AmountColumn(this.length);
-    this.currencyAt = at('Currency');
-    this.currencyNames = new TextColumn(folded[this.currencyAt], currencyOf);
-    this.currencyCodes = this.currencyAt < 0 ? undefined : new Int32Array(this.length);
-    for (const { proof } of gateways) {
-      if (proof < 0 || this.proofs.some(known => known.at === proof)) continue;
-      this.proofs.push({
-        at: proof,
-        column: new ProofColumn(this.length, headers[proof] as string, calendar),
-      });
-    }
-    this.furthestAt = at('Furthest stage');
-    this.furthest = new TextColumn();
-    if (gateways.some(gateway => gateway.setting.proofStages.length))
-      this.furthestCodes = new Int32Array(this.length);
-    const read = new Set([this.repAt, this.amountAt, this.currencyAt, ...this.outcome.columns]);
-    for (const { at: column } of [...this.dates, ...this.proofs]) read.add(column);
-    this.others = folded.filter((header, column) => header && !read.has(column)).length;
-  }
-
-  readAll(): void {
-    for (let row = 0; row < this.length; row++)
-      this.read(row, this.grid[this.first + row] as readonly Cell[]);
-    this.judgeTotals();
-  }
-
-  private read(row: number, cells: readonly Cell[]): void {
-    const { outcome, dates, proofs } = this;
-    this.outcomes[row] = outcome.read(cells);
-    // Cells that hold something else than their header, and cells that may hold it: a row can repeat the header
-    // only where the second are as many as the first, so most rows need no closer look.
-    let { known, unknown } = outcome;
-    let appointment = 0;
-    for (let i = 0; i < dates.length; i++) {
-      const { at, column, role } = dates[i] as (typeof dates)[number];
-      const code = column.read(row, cells[at]);
-      if (role === 'First appointment' && code !== UNREADABLE) appointment = code;
-      if (code === UNREADABLE) unknown++;
-      else if (code) known++;
-    }
-    for (let i = 0; i < proofs.length; i++) {
-      const { at, column } = proofs[i] as (typeof proofs)[number];
-      const code = column.read(row, cells[at]);
-      if (code === UNREADABLE) unknown++;
-      else if (code) known++;
-    }
-    const rep = this.repAt < 0 ? 0 : this.reps.code(cells[this.repAt]);
-    if (rep < 0) unknown++;
-    else if (rep) known++;
-    if (this.amounts) {
-      const code = this.amounts.read(row, cells[this.amountAt]);
-      if (code === UNREADABLE) unknown++;
-      else if (code) known++;
-    }
-    if (this.currencyCodes) {
-      const code = this.currencyNames.code(cells[this.currencyAt]);
-      this.currencyCodes[row] = Math.max(0, code);
-      if (code < 0) unknown++;
-      else if (code) known++;
-    }
-    if (unknown + this.others >= Math.max(2, known) && repeatsHeader(cells, this.columns.folded)) {
-      this.leaveOut(row, FATES.header);
-      return;
-    }
-    if (appointment === 0 && !outcome.hasStage) {
-      if (known === 0 && !cells.some(isFilled)) {
-        this.leaveOut(row, FATES.blank);
-        return;
-      }
-      this.suspects.push(row);
-    }
-    if (this.furthestCodes) this.furthestCodes[row] = this.furthestOf(cells);
-    this.repCodes[row] = Math.max(0, rep);
-    this.countRep(row, 1);
-  }
-
-  private countRep(row: number, rows: number): void {
-    const code = this.repCodes[row] as number;
-    this.repRows[code] = (this.repRows[code] ?? 0) + rows;
-  }
-
-  /** The furthest-stage cell; where that is blank or an outcome, the stage, unless that is one too. */
-  private furthestOf(cells: readonly Cell[]): number {
-    for (const text of [
-      foldedAt(cells, this.furthestAt),
-      this.outcome.stages.folded[Math.max(0, this.outcome.stage)],
-    ]) {
-      const said = text ? this.outcome.says(text) : OPEN;
-      if (text && said !== WON && said !== LOST) return this.furthest.code(text);
-    }
-    return 0;
-  }
-
-  /** A totals row may carry a rep's name, so totals are told once all reps are known. */
-  private judgeTotals(): void {
-    const first = (row: number): Cell => (this.grid[this.first + row] as readonly Cell[]).find(isFilled);
-    const totals = this.suspects.filter(row => isTotal(first(row), () => true));
-    for (const row of totals) this.countRep(row, -1);
-    const isRep = (folded: string): boolean => (this.repRows[this.reps.codeOfFolded(folded) ?? -1] ?? 0) > 0;
-    for (const row of totals) {
-      if (isTotal(first(row), isRep)) this.leaveOut(row, FATES.total);
-      else this.countRep(row, 1);
-    }
-  }
-
-  /** What a row that is no opportunity told of its columns is taken back. */
-  private leaveOut(row: number, fate: number): void {
-    this.fates[row] = fate;
-    this.outcomes[row] = OPEN;
-    this.repCodes[row] = 0;
-    for (const { column } of this.dates) column.forget(row);
-    for (const { column } of this.proofs) column.forget(row);
-    this.amounts?.forget(row);
-    if (this.currencyCodes) this.currencyCodes[row] = 0;
-    if (this.furthestCodes) this.furthestCodes[row] = 0;
-  }
-
-  /** What only the whole column can tell, and the rows beside the gateways. */
-  finish(): Opportunities {
-    const { columns, settings, grid, first, length, fates, outcomes, gateways } = this;
-    const orderOf = (at: number): DateOrder | undefined => dateOrderOf(settings, columns, at);
-    for (const { at, column } of this.dates) column.settle(orderOf(at));
-    for (const { at, column } of this.proofs) {
-      const counts = gateways.some(g => g.proof === at && g.rules.some(rule => rule.test.kind === 'within'));
-      column.settle(orderOf(at), counts);
-    }
-    this.amounts?.settle();
-    const datesOf = (role: Role): DateColumn | undefined =>
-      this.dates.find(dates => dates.role === role)?.column;
-    const opportunities: Opportunities = {
-      grid,
-      columns,
-      calendar: this.calendar,
-      first,
-      length,
-      fates,
-      repCodes: this.repCodes,
-      reps: this.reps,
-      repRows: this.repRows,
-      outcomes,
-      appointments: datesOf('First appointment'),
-      closeDates: datesOf('Close date'),
-      wonDates: datesOf('Won date'),
-      lostDates: datesOf('Lost date'),
-      closed: new Int32Array(length),
-      amounts: this.amounts,
-      currencyCodes: this.currencyCodes,
-      currencyNames: this.currencyNames,
-      gateways: [],
-    };
-    closeRows(opportunities);
-    opportunities.gateways = gateways.map(gateway =>
-      prove(gateway, opportunities, {
-        column: this.proofs.find(proof => proof.at === gateway.proof)?.column,
-        stages: this.furthest,
-        stageCodes: this.furthestCodes,
-        orderOf,
-      }),
-    );
-    return opportunities;
-  }
-}
-
-/** The close date of a decided row: the date column of its own outcome, else the close date. */
-function closeRows({ length, outcomes, closed, closeDates, wonDates, lostDates }: Opportunities): void {
-  const any = closeDates?.days;
-  const own = [undefined, wonDates?.days, lostDates?.days];
-  for (let row = 0; row < length; row++) {
-    const outcome = outcomes[row] as number;
-    if (outcome === OPEN) continue;
-    const day = own[outcome]?.[row] ?? 0;
-    closed[row] = day > 0 ? day : (any?.[row] ?? 0);
-  }
-}
-
-function foldedAt(cells: readonly Cell[], column: number): string {
-  return column < 0 ? '' : foldedCell(cells[column]);
 }

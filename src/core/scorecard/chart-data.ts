@@ -2,7 +2,6 @@ import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { wilsonLower, wilsonUpper } from '../evidence/wilson.ts';
 import { kpiNamed } from '../kpi/catalog.ts';
-import { asOfDay } from '../pipeline/as-of.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
@@ -38,7 +37,7 @@ export function chartData(
       ['Team', scorecard.team.barometer ?? ''],
     ];
   if (chart === 'First appointments') {
-    const asOf = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, asOfDay(rows, settings));
+    const asOf = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, rows.asOf);
     const from = mondayOf(asOf) - 7 * (WEEKS - 1);
     const magic = scorecard.team.magicNumber ?? '';
     const trend = asOf

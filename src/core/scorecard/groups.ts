@@ -24,7 +24,7 @@ export interface GroupColumn {
 export function groupsOf(rows: Opportunities, settings: Settings, bounds: Bounds, by?: GroupColumn): Group[] {
   const codes = by?.codes ?? rows.repCodes;
   const { names, folded } = by?.names ?? rows.reps;
-  const plan = wholePeriod(rows, settings, bounds, eachCode(codes, names.length));
+  const plan = wholePeriod(rows, bounds, eachCode(codes, names.length));
   const { tallies, presences } = count(rows, settings, plan);
   const blank = by ? NO_GROUP : NO_REP;
   return names
@@ -49,7 +49,7 @@ export function scorecardInput(
     groups: groupsOf(rows, settings, bounds, by),
     gateway: first && { setting: first.setting, hasProof: hasProof(first) },
     from: bounds.from,
-    end: wholePeriod(rows, settings, bounds, eachCode(rows.repCodes, 0)).end,
+    end: wholePeriod(rows, bounds, eachCode(rows.repCodes, 0)).end,
     knows: knownFigures(rows, settings, bounds),
     withTargets: !by,
   };

@@ -58,11 +58,12 @@ export function trendOf(
   const first = starts.days[0];
   if (first === undefined) return [];
   const counted = groups.map(group => {
-    const whole = wholePeriod(rows, settings, bounds, group);
+    const whole = wholePeriod(rows, bounds, group);
     const plan = {
       ...whole,
       periods: starts.days.length,
-      periodOf: (day: number) => (whole.periodOf(day) < 0 ? -1 : (starts.indexOf[day - first] ?? -1)),
+      indexOf: starts.indexOf,
+      firstDay: first,
       undated: -1,
     };
     return { end: whole.end, tallies: count(rows, settings, plan).tallies };

@@ -2,7 +2,6 @@ import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import type { Figure } from '../kpi/kpi.ts';
 import { catchUpNumber, remainderOf } from '../kpi/magic-number.ts';
-import { asOfDay } from '../pipeline/as-of.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
@@ -30,7 +29,7 @@ export const GOAL_HEADERS = [
  */
 export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bounds): Cell[][] {
   const scorecard = readScorecard(rows, settings, bounds);
-  const asOf = asOfDay(rows, settings);
+  const asOf = rows.asOf;
   const monday = mondayOf(asOf);
   const appointments = (from: number, to: number): Map<string, number> => {
     const groups = groupsOf(rows, settings, { from, to });

@@ -2,25 +2,9 @@ import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { LOST, NOT_PROVABLE, OPEN, PASSED, WON } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Plan } from './plan.ts';
 import type { Presence, Tally } from './tally.ts';
 import { emptyTally } from './tally.ts';
-
-/** Which rows go into which tally. */
-export interface Plan {
-  /** By row: a code, and by code: the index of the group it is counted in; -1 for none. */
-  codes: Int32Array;
-  groupOf: Int32Array;
-  groups: number;
-  /** How many periods, and which one a day is in; -1 for none. */
-  periods: number;
-  periodOf: (day: number) => number;
-  /** The period of a decided row without the date that it is dated by; -1 for none. */
-  undated: number;
-  /** The day that stands for today: what has matured is counted from it. */
-  asOf: number;
-  /** The last day of appointments to date. */
-  end: number;
-}
 
 /** Tallies by group and period. */
 export interface Counted {
@@ -30,123 +14,188 @@ export interface Counted {
   presences: Presence[];
 }
 
-/** Counts every row into its tally, in one pass. */
-export function count(rows: Opportunities, settings: Settings, plan: Plan): Counted {
-  const { codes, groupOf, groups, periods, periodOf, undated, asOf, end } = plan;
-  const { fates, outcomes, closed, gateways, amounts } = rows;
-  const appointments = rows.appointments?.days;
-  const funnel = gateways.map(({ states, dates, setting }) => ({
-    states,
-    days: dates?.days,
-    window: setting.window,
-  }));
-  const first = funnel[0];
-  const tallies = Array.from({ length: groups * periods }, () => emptyTally(funnel.length));
-  const presences: Presence[] = Array.from({ length: groups }, () => ({
-    rows: 0,
-    firstAppointment: 0,
-    lost: 0,
-    notProvable: funnel.map(() => 0),
-  }));
-  const ratioByAppointment = settings.closeRatioDatedBy === 'first appointment';
-  const readCurrency = currencyReader(rows);
+/** Cycles of fewer days are counted in an array, the rare longer ones in the tally itself. */
+const SHORT = 256;
 
-  for (let row = 0; row < rows.length; row++) {
-    if (fates[row] !== FATES.used) continue;
-    const group = groupOf[codes[row] as number] as number;
-    if (group < 0) continue;
-    const presence = presences[group] as Presence;
-    const outcome = outcomes[row] as number;
-    const appointment = appointments ? (appointments[row] as number) : 0;
-    const slot = group * periods;
-    presence.rows++;
-    if (outcome === LOST) {
-      presence.lost++;
-      for (let i = 0; i < funnel.length; i++) {
-        if (((funnel[i] as Step).states[row] as number) & NOT_PROVABLE) (presence.notProvable[i] as number)++;
-      }
-    }
-    if (appointment > 0) {
-      if (presence.firstAppointment === 0 || appointment < presence.firstAppointment) {
-        presence.firstAppointment = appointment;
-      }
-      const period = periodOf(appointment);
-      if (period >= 0) {
-        const tally = tallies[slot + period] as Tally;
-        tally.appointments++;
-        if (appointment <= end) tally.appointmentsToDate++;
-        countGateways(tally, funnel, row, appointment, asOf);
-      }
-    }
-    if (outcome === OPEN) continue;
-    const close = closed[row] as number;
-    const closePeriod = close > 0 ? periodOf(close) : undated;
-    const ratioDay = ratioByAppointment ? appointment : close;
-    const ratioPeriod = ratioDay > 0 ? periodOf(ratioDay) : undated;
-    if (ratioPeriod >= 0) {
-      const tally = tallies[slot + ratioPeriod] as Tally;
-      if (outcome === WON) tally.won++;
-      else {
-        tally.lost++;
-        if (first && (first.states[row] as number) & PASSED) tally.lostPassed++;
-      }
-    }
-    if (closePeriod < 0) continue;
-    const tally = tallies[slot + closePeriod] as Tally;
-    tally.decisions++;
-    if (outcome !== WON) continue;
-    tally.sales++;
-    const cents = amounts ? (amounts.cents[row] as number) : 0;
-    if (cents > 0) countSale(tally, cents, readCurrency?.(row));
-    const days = close - appointment;
-    if (close > 0 && appointment > 0 && days >= 0) tally.cycles[days] = (tally.cycles[days] ?? 0) + 1;
-  }
-  return { tallies, presences };
-}
+// Where each count stands among those of a tally.
+const APPOINTMENTS = 0;
+const TO_DATE = 1;
+const WON_ROWS = 2;
+const LOST_ROWS = 3;
+const LOST_PASSED = 4;
+const DECISIONS = 5;
+const SALES = 6;
+const PRICED = 7;
+const COUNTS = 8;
 
 interface Step {
   states: Uint8Array;
   days: Int32Array | undefined;
   window: number;
+  matured: Int32Array;
+  passed: Int32Array;
+  notProvable: Int32Array;
 }
 
 /**
- * The first gateway counts from the appointment. A further one counts among the rows that passed the one before,
- * from its date, or from the appointment where it has none.
+ * Counts every row into its tally, in one pass. While counting, each part of the tallies is an array over all
+ * groups and periods, so that a row costs a few additions however many reps there are.
  */
-function countGateways(
-  tally: Tally,
-  funnel: readonly Step[],
-  row: number,
-  appointment: number,
-  asOf: number,
-): void {
-  let from = appointment;
-  let passedBefore = true;
-  for (let i = 0; i < funnel.length; i++) {
-    const { states, days, window } = funnel[i] as Step;
-    const state = states[row] as number;
-    const gateway = tally.gateways[i] as { matured: number; passed: number };
-    const passed = (state & PASSED) !== 0;
-    if (passedBefore && (state & NOT_PROVABLE) === 0 && asOf - from >= window) {
-      gateway.matured++;
-      if (passed) gateway.passed++;
+export function count(rows: Opportunities, settings: Settings, plan: Plan): Counted {
+  const { codes, groupOf, groups, periods, from, to, indexOf, firstDay, undated, asOf, end } = plan;
+  const { fates, outcomes, closed, amounts, length } = rows;
+  const slots = groups * periods;
+  const ints = (size = slots): Int32Array => new Int32Array(size);
+  const funnel: Step[] = rows.gateways.map(({ states, dates, setting }) => ({
+    states,
+    days: dates?.days,
+    window: setting.window,
+    matured: ints(),
+    passed: ints(),
+    notProvable: ints(groups),
+  }));
+  const steps = funnel.length;
+  const first = funnel[0];
+  const appointmentDays = rows.appointments?.days ?? ints(length);
+  const cents = amounts ? amounts.cents : new Float64Array(length);
+  const byAppointment = settings.closeRatioDatedBy === 'first appointment';
+  const readCurrency = currencyReader(rows);
+  const inGroup = ints(groups);
+  const earliest = ints(groups);
+  const lostEver = ints(groups);
+  const counts = ints(slots * COUNTS);
+  const units = new Float64Array(slots);
+  const hundredths = new Float64Array(slots);
+  const logs = new Float64Array(slots);
+  const squares = new Float64Array(slots);
+  const cycles = ints(slots * SHORT);
+  const tallies = Array.from({ length: slots }, () => emptyTally(steps));
+
+  for (let row = 0; row < length; row++) {
+    if (fates[row] !== FATES.used) continue;
+    const group = groupOf[codes[row] as number] as number;
+    if (group < 0) continue;
+    const outcome = outcomes[row] as number;
+    const appointment = appointmentDays[row] as number;
+    const slot = group * periods;
+    (inGroup[group] as number)++;
+    if (outcome === LOST) countLost(row, group);
+    if (appointment > 0) {
+      const known = earliest[group] as number;
+      if (known === 0 || appointment < known) earliest[group] = appointment;
+      const period = periodOf(appointment);
+      if (period >= 0) {
+        const at = slot + period;
+        (counts[at * COUNTS + APPOINTMENTS] as number)++;
+        if (appointment <= end) (counts[at * COUNTS + TO_DATE] as number)++;
+        if (steps) countGateways(row, at, appointment);
+      }
     }
-    const day = days ? (days[row] as number) : 0;
-    from = day > 0 ? day : appointment;
-    passedBefore = passed;
+    if (outcome === OPEN) continue;
+    const close = closed[row] as number;
+    const period = close > 0 ? periodOf(close) : undated;
+    const ratioPeriod = byAppointment ? (appointment > 0 ? periodOf(appointment) : undated) : period;
+    if (ratioPeriod >= 0) {
+      const at = slot + ratioPeriod;
+      if (outcome === WON) (counts[at * COUNTS + WON_ROWS] as number)++;
+      else {
+        (counts[at * COUNTS + LOST_ROWS] as number)++;
+        if (first && (first.states[row] as number) & PASSED) (counts[at * COUNTS + LOST_PASSED] as number)++;
+      }
+    }
+    if (period < 0) continue;
+    const at = slot + period;
+    (counts[at * COUNTS + DECISIONS] as number)++;
+    if (outcome !== WON) continue;
+    (counts[at * COUNTS + SALES] as number)++;
+    const amount = cents[row] as number;
+    if (amount > 0) countSale(row, at, amount);
+    const days = close - appointment;
+    if (close <= 0 || appointment <= 0 || days < 0) continue;
+    if (days < SHORT) (cycles[at * SHORT + days] as number)++;
+    else countLongCycle((tallies[at] as Tally).cycles, days);
   }
+
+  function periodOf(day: number): number {
+    if (day < from || day > to) return -1;
+    return indexOf ? (indexOf[day - firstDay] as number) : 0;
+  }
+
+  function countLost(row: number, group: number): void {
+    (lostEver[group] as number)++;
+    for (let i = 0; i < steps; i++) {
+      const { states, notProvable } = funnel[i] as Step;
+      if ((states[row] as number) & NOT_PROVABLE) (notProvable[group] as number)++;
+    }
+  }
+
+  /**
+   * The first gateway counts from the appointment. A further one counts among the rows that passed the one before,
+   * from its date, or from the appointment where it has none.
+   */
+  function countGateways(row: number, at: number, appointment: number): void {
+    let start = appointment;
+    let passedBefore = true;
+    for (let i = 0; i < steps; i++) {
+      const { states, days, window, matured, passed } = funnel[i] as Step;
+      const state = states[row] as number;
+      const passes = (state & PASSED) !== 0;
+      if (passedBefore && (state & NOT_PROVABLE) === 0 && asOf - start >= window) {
+        (matured[at] as number)++;
+        if (passes) (passed[at] as number)++;
+      }
+      const day = days ? (days[row] as number) : 0;
+      start = day > 0 ? day : appointment;
+      passedBefore = passes;
+    }
+  }
+
+  function countSale(row: number, at: number, amount: number): void {
+    const whole = Math.floor(amount / 100);
+    const log = Math.log(amount / 100);
+    (counts[at * COUNTS + PRICED] as number)++;
+    (units[at] as number) += whole;
+    (hundredths[at] as number) += amount - whole * 100;
+    (logs[at] as number) += log;
+    (squares[at] as number) += log * log;
+    const currency = readCurrency ? readCurrency(row) : '';
+    if (!currency) return;
+    const { currencies } = tallies[at] as Tally;
+    currencies[currency] = (currencies[currency] ?? 0) + 1;
+  }
+
+  tallies.forEach((tally, at) => {
+    tally.appointments = counts[at * COUNTS + APPOINTMENTS] as number;
+    tally.appointmentsToDate = counts[at * COUNTS + TO_DATE] as number;
+    tally.gateways = funnel.map(({ matured, passed }) => ({
+      matured: matured[at] as number,
+      passed: passed[at] as number,
+    }));
+    tally.won = counts[at * COUNTS + WON_ROWS] as number;
+    tally.lost = counts[at * COUNTS + LOST_ROWS] as number;
+    tally.lostPassed = counts[at * COUNTS + LOST_PASSED] as number;
+    tally.decisions = counts[at * COUNTS + DECISIONS] as number;
+    tally.sales = counts[at * COUNTS + SALES] as number;
+    tally.priced = counts[at * COUNTS + PRICED] as number;
+    tally.revenue = { units: units[at] as number, cents: hundredths[at] as number };
+    tally.logs = logs[at] as number;
+    tally.squaredLogs = squares[at] as number;
+    for (let days = 0; days < SHORT; days++) {
+      const n = cycles[at * SHORT + days] as number;
+      if (n) tally.cycles[days] = n;
+    }
+  });
+  const presences = Array.from({ length: groups }, (_, group) => ({
+    rows: inGroup[group] as number,
+    firstAppointment: earliest[group] as number,
+    lost: lostEver[group] as number,
+    notProvable: funnel.map(({ notProvable }) => notProvable[group] as number),
+  }));
+  return { tallies, presences };
 }
 
-function countSale(tally: Tally, cents: number, currency: string | undefined): void {
-  tally.priced++;
-  const units = Math.floor(cents / 100);
-  tally.revenue.units += units;
-  tally.revenue.cents += cents - units * 100;
-  const log = Math.log(cents / 100);
-  tally.logs += log;
-  tally.squaredLogs += log * log;
-  if (currency) tally.currencies[currency] = (tally.currencies[currency] ?? 0) + 1;
+function countLongCycle(cycles: Record<number, number>, days: number): void {
+  cycles[days] = (cycles[days] ?? 0) + 1;
 }
 
 /** The currency of a row's amount: by its own text, else by the currency column. */

@@ -1,7 +1,4 @@
-import { asOfDay } from '../pipeline/as-of.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Plan } from './count.ts';
 
 /** Inclusive days; undefined is unbounded. */
 export interface Bounds {
@@ -9,21 +6,41 @@ export interface Bounds {
   to: number | undefined;
 }
 
-/** A group of rows for a tally: the codes that are counted in it. */
-export type Groups = { codes: Int32Array; groupOf: Int32Array; groups: number };
+/** Which rows go together: by row a code, and by code the index of the group that it is counted in, -1 for none. */
+export interface Groups {
+  codes: Int32Array;
+  groupOf: Int32Array;
+  groups: number;
+}
+
+/** Which rows go into which tally. */
+export interface Plan extends Groups {
+  /** The first and the last day that count. */
+  from: number;
+  to: number;
+  /** How many periods; by day from `firstDay` on, which of them it is in. Without, all days are in one. */
+  periods: number;
+  indexOf?: Int32Array;
+  firstDay: number;
+  /** The period of a decided row without the date that it is dated by; -1 for none. */
+  undated: number;
+  /** The day that stands for today: what has matured is counted from it. */
+  asOf: number;
+  /** The last day of appointments to date. */
+  end: number;
+}
 
 /** One tally for each group, of the rows between two days. */
-export function wholePeriod(rows: Opportunities, settings: Settings, bounds: Bounds, groups: Groups): Plan {
-  const from = bounds.from ?? Number.NEGATIVE_INFINITY;
-  const to = bounds.to ?? Number.POSITIVE_INFINITY;
-  const asOf = asOfDay(rows, settings);
+export function wholePeriod({ asOf }: Opportunities, { from, to }: Bounds, groups: Groups): Plan {
   return {
     ...groups,
+    from: from ?? Number.NEGATIVE_INFINITY,
+    to: to ?? Number.POSITIVE_INFINITY,
     periods: 1,
-    periodOf: day => (day >= from && day <= to ? 0 : -1),
-    undated: bounds.from === undefined && bounds.to === undefined ? 0 : -1,
+    firstDay: 0,
+    undated: from === undefined && to === undefined ? 0 : -1,
     asOf,
-    end: bounds.to ?? asOf,
+    end: to ?? asOf,
   };
 }
 
@@ -34,9 +51,6 @@ export function eachCode(codes: Int32Array, count: number): Groups {
 
 /** One group, of all rows or of those with one code. */
 export function oneGroup(codes: Int32Array, count: number, code?: number): Groups {
-  return {
-    codes,
-    groupOf: Int32Array.from({ length: count }, (_, c) => (code === undefined || c === code ? 0 : -1)),
-    groups: 1,
-  };
+  const groupOf = Int32Array.from({ length: count }, (_, c) => (code === undefined || c === code ? 0 : -1));
+  return { codes, groupOf, groups: 1 };
 }
