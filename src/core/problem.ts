@@ -18,7 +18,6 @@ export class Problem extends Error {
 
   constructor(code: string, message: string, place: ProblemPlace = {}) {
     super(message);
-    this.name = 'Problem';
     this.code = code;
     this.place = place;
   }
