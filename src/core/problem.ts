@@ -17,7 +17,8 @@ export class Problem extends Error {
   readonly place: ProblemPlace;
 
   constructor(code: string, message: string, place: ProblemPlace = {}) {
-    super(message);
+    // Texts of cells may hold line breaks; a sentence has one line.
+    super(message.replace(/\s+/g, ' '));
     this.code = code;
     this.place = place;
   }

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cell } from '../../src/core/cells/cell.ts';
+import { Problem } from '../../src/core/problem.ts';
+import { PIPELINE_CHECK } from '../../src/functions/check.ts';
+import { KPI_COACHING } from '../../src/functions/coaching.ts';
+import * as figures from '../../src/functions/figures.ts';
+import * as formulas from '../../src/functions/formulas.ts';
+import { KPI_CHART, KPI_WEEKLY_GOALS } from '../../src/functions/pictures.ts';
+import { KPI_SCORECARD, KPI_TREND } from '../../src/functions/tables.ts';
+
+// Any grid a sheet can hand over, through every function: a value, a rectangle, or one clear sentence.
+const HEADERS = [
+  'Rep',
+  'Owner',
+  'Stage',
+  'Status',
+  'Amount',
+  'Close date',
+  'First appointment',
+  'Proposal date',
+  'Won',
+  'Closed',
+  'Currency',
+  'Lost time',
+  'Created',
+  '=1+1',
+  '',
+];
+const texts = fc.oneof(
+  fc.constantFrom(
+    ...HEADERS,
+    'won',
+    'lost',
+    'Closed Won',
+    'Ann',
+    'Bob',
+    '2026-01-05',
+    '3/4/2025',
+    '31.12.2025',
+    '$1,200',
+    '45k',
+    'Total',
+    '#REF!',
+    'Loading...',
+    '✓',
+    '__proto__',
+    'constructor',
+    '\u202Eabc',
+    '\u0000',
+    '👍',
+    'İ',
+    'ﬁ',
+    '1e400',
+    'Infinity',
+    '-0',
+  ),
+  fc.string({ maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  { weight: 5, arbitrary: texts },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.integer(),
+      fc.double(),
+      fc.constantFrom(0, 1, 45717, 46000, 1e300, -1e300, 1e15, Number.MAX_SAFE_INTEGER),
+    ),
+  },
+  { weight: 1, arbitrary: fc.boolean() },
+  { weight: 2, arbitrary: fc.date({ noInvalidDate: false }) },
+  { weight: 3, arbitrary: fc.constantFrom<Cell>('', null, undefined) },
+);
+const grid = fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 25 });
+const pipeline = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.subarray(HEADERS, { minLength: 3 }), grid)
+      .map(([head, rows]) => [head as Cell[], ...rows]),
+  },
+  { weight: 2, arbitrary: grid },
+);
+const settings = fc.oneof(
+  fc.constant(''),
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(
+          'Column',
+          'Outcome',
+          'Gateway',
+          'Benchmark',
+          'Evidence',
+          'Method',
+          'Target',
+          'Rep',
+          'Playbook',
+          'x',
+        ),
+        fc.constantFrom(
+          'Rep',
+          'Won',
+          'Proposal',
+          'None',
+          'Close ratio',
+          'Flags',
+          'As of',
+          'Team',
+          'Ann',
+          'Stage',
+        ),
+        fc.constantFrom(
+          'Header',
+          'Stages',
+          'Proof column',
+          'Rule',
+          'Window (days)',
+          'At least',
+          'Confidence',
+          'Date',
+          'Revenue',
+          'Weeks',
+          'Active',
+          'Step',
+          'Date order',
+        ),
+        cell,
+      ),
+      { maxLength: 8 },
+    )
+    .map(rows => [['Group', 'Name', 'Setting', 'Value'], ...rows] as Cell[][]),
+  grid,
+);
+
+const isValue = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value)) ||
+  (value instanceof Date && !Number.isNaN(value.getTime()));
+const isAnswer = (value: unknown): boolean =>
+  isValue(value) ||
+  (Array.isArray(value) &&
+    value.every(
+      row => Array.isArray(row) && row.length === (value[0] as unknown[]).length && row.every(isValue),
+    ));
+
+function holds(run: () => unknown): void {
+  try {
+    const value = run();
+    if (!isAnswer(value)) throw new Error(`no answer for a sheet: ${JSON.stringify(value)}`);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    expect(error.message.split('\n')).toHaveLength(1);
+    expect(error.message).toMatch(/\S{2,} .*\S/);
+  }
+}
+
+const RUNS = Number(process.env.HOSTILE_RUNS ?? 10_000);
+type Args = [p: Cell[][], s: unknown, a: Cell, b: Cell, c: Cell];
+const functions: [string, (...args: Args) => unknown][] = [
+  ['GATEWAY_RATIO', (p, s, a, b, c) => figures.GATEWAY_RATIO(p, c, a, b, s, c)],
+  ['CLOSE_RATIO', (p, s, a, b, c) => figures.CLOSE_RATIO(p, c, a, b, s)],
+  ['AVERAGE_SALE', (p, s, a, b, c) => figures.AVERAGE_SALE(p, c, a, b, s)],
+  ['SALES_CYCLE', (p, s, a, b, c) => figures.SALES_CYCLE(p, c, a, b, s)],
+  ['APPOINTMENTS_PER_WEEK', (p, s, a, b, c) => figures.APPOINTMENTS_PER_WEEK(p, c, a, b, s)],
+  ['MAGIC_NUMBER', (p, _, a, b, c) => formulas.MAGIC_NUMBER(p, a, b, c)],
+  ['ACTIVITY_BAROMETER', (p, _, a) => formulas.ACTIVITY_BAROMETER(p, a)],
+  ['PEER_GAP', (p, _, a) => formulas.PEER_GAP(a, p, p)],
+  ['KPI_SCORECARD', (p, s, a, b) => KPI_SCORECARD(p, a, b, s)],
+  ['KPI_SCORECARD by', (p, s, _a, _b, c) => KPI_SCORECARD(p, '', '', s, c)],
+  ['KPI_TREND', (p, s, a, b, c) => KPI_TREND(p, 'Close ratio', 'month', c, a, b, s)],
+  ['KPI_WEEKLY_GOALS', (p, s, a, b) => KPI_WEEKLY_GOALS(p, a, b, s)],
+  ['KPI_CHART', (p, s, a, b) => KPI_CHART(p, 'First appointments', a, b, s)],
+  ['KPI_COACHING', (p, s, a, b, c) => KPI_COACHING(p, c, a, b, s)],
+  ['PIPELINE_CHECK', (p, s) => PIPELINE_CHECK(p, s)],
+];
+
+describe(`${RUNS} random grids`, () => {
+  test.each(functions)('%s answers a value, a rectangle or one sentence', { timeout: 240_000 }, (_, run) => {
+    const bound = fc.oneof({ weight: 6, arbitrary: fc.constant<Cell>('') }, { weight: 1, arbitrary: cell });
+    const args = fc.tuple(
+      pipeline,
+      settings,
+      bound,
+      bound,
+      fc.oneof(bound, fc.constantFrom<Cell>('Ann', 'Stage')),
+    );
+    fc.assert(
+      fc.property(args, given => holds(() => run(...(given as Args)))),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+test('a hundred thousand blank rows and a column of long texts do not hang', () => {
+  const rows: Cell[][] = Array.from({ length: 100_000 }, () => ['', '', '']);
+  holds(() => KPI_SCORECARD([['Rep', 'Stage', 'Amount'], ...rows]));
+  holds(() =>
+    PIPELINE_CHECK([
+      ['Rep', 'Stage', 'Amount'],
+      ...Array.from({ length: 300 }, (_, i) => [`${'x'.repeat(5000)}${i}`, 'won', `${'9'.repeat(5000)}`]),
+    ]),
+  );
+});
