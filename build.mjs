@@ -70,7 +70,7 @@ export function readDoc(doc) {
   return { description, parameters, isCustom: parts.some(p => p.startsWith('@customfunction')) };
 }
 
-function door({ name, parameters, doc, file }) {
+export function door({ name, parameters, doc, file }) {
   if (!doc) throw new Error(`${name} in ${file} is public and has no doc comment`);
   if (name.endsWith('_'))
     throw new Error(`${name} in ${file}: a name that ends in _ is private in Apps Script`);
