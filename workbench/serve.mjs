@@ -48,7 +48,7 @@ function project(dist) {
   };
 }
 
-/** The add-on's name in the menu: what its first page is titled, else its package's name. */
+/** What the add-on is called under Extensions. At Google that is the name of its listing. */
 const addOn = 'Sales Barometer';
 
 /** @param {(path: string) => [type: string, body: string | Buffer] | undefined} answer @param {string} policy */

@@ -163,6 +163,20 @@ describe('the snapshot', () => {
     expect(seen.size).toBe(changes.length + 1);
   });
 
+  test('does not depend on the ids of tabs', async () => {
+    bench = await open({
+      code: `function make() { const ss = SpreadsheetApp.getActive(); const s = ss.insertSheet('Made'); s.addDeveloperMetadata('of', 'tab ' + s.getSheetId()) }
+        function drop() { const ss = SpreadsheetApp.getActive(); ss.deleteSheet(ss.getSheetByName('Made')) }`,
+    });
+    bench.callNow('make');
+    const first = JSON.stringify(bench.snapshot());
+    const id = bench.book.grid.tabNamed('Made')?.id;
+    bench.callNow('drop');
+    bench.callNow('make');
+    expect(bench.book.grid.tabNamed('Made')?.id).not.toBe(id);
+    expect(JSON.stringify(bench.snapshot())).toBe(first);
+  });
+
   test('leaves a document as it is', async () => {
     await start();
     bench.person.addRule({ on: ['B2:B3'], formula: '=TRUE', background: '#ff0000' });

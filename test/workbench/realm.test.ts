@@ -195,10 +195,14 @@ test('an endless loop ends as Google ends it', async () => {
   await expect(bench.call('act')).rejects.toThrow('Exceeded maximum execution time');
 });
 
-test('waiting counts against the time limit without anybody waiting', async () => {
+test('waiting counts against the time limit without anybody waiting, and nothing runs after it', async () => {
   bench = await open({
-    code: `function act() { for (let i = 0; i < 10; i++) Utilities.sleep(60000); return 'done' }`,
+    code: `function act() {
+      try { for (let i = 0; i < 10; i++) Utilities.sleep(60000) }
+      finally { PropertiesService.getDocumentProperties().setProperty('late', 'yes') }
+      return 'done' }`,
     now: 0,
   });
   await expect(bench.call('act')).rejects.toThrow('Exceeded maximum execution time');
+  expect(bench.host.properties.document.size).toBe(0);
 });

@@ -13,26 +13,21 @@ import { mirrorRules } from './format-display.ts';
 import { HostHtmlService } from './html.ts';
 import { Journal, type Touch } from './journal.ts';
 import { Deferred, HostLockService, LockTable } from './lock.ts';
+import { HostConsole, HostLogger, type LogLines } from './logging.ts';
 import { mirrorNames } from './named-function.ts';
-import { Killed, NotInWorkbench } from './problem.ts';
+import { Killed } from './problem.ts';
 import { HostPropertiesService, PropertyStores } from './properties.ts';
 import { seeded } from './random.ts';
 import { openRealm, type Realm, type RealmMaker } from './realm.ts';
 import { globalNames, memberNames } from './realm-library.ts';
+import { failureOf, ScriptFailure } from './script-failure.ts';
 import { returned } from './script-run.ts';
-import { lineOf, readScript, type ScriptSource } from './script-source.ts';
+import { readScript, type ScriptSource } from './script-source.ts';
+import { HostCharts, HostScriptApp, HostSession } from './small-services.ts';
 import { HostSpreadsheetApp } from './spreadsheet-app.ts';
 import { instantOf, offsetAt } from './time-zone.ts';
 import { type Answers, UiState } from './ui-state.ts';
-import {
-  HostCharts,
-  HostConsole,
-  HostLogger,
-  HostScriptApp,
-  HostSession,
-  HostUtilities,
-  type LogLines,
-} from './utilities.ts';
+import { HostUtilities } from './utilities.ts';
 
 export interface Project {
   /** Text of Code.js. */
@@ -83,21 +78,6 @@ const serviceNames = [
   'console',
   'Charts',
 ];
-
-/** What a run ended with, when it did not end well; message and line are the script's. */
-export class ScriptFailure extends Error {
-  readonly thrown: string;
-  readonly line: number;
-  readonly killed: boolean;
-
-  constructor(name: string, message: string, line: number, killed: boolean) {
-    super(`${name}: ${message}`);
-    this.name = 'ScriptFailure';
-    this.thrown = name;
-    this.line = line;
-    this.killed = killed;
-  }
-}
 
 export class Host {
   readonly book: Book;
@@ -308,15 +288,4 @@ export class Host {
       ...(user === undefined ? {} : { user }),
     });
   }
-}
-
-function failureOf(error: unknown, execution: Execution): ScriptFailure {
-  if (error instanceof ScriptFailure) return error;
-  if (!execution.alive || error instanceof Killed) {
-    return new ScriptFailure('Killed', execution.reason || (error as Error).message, 0, true);
-  }
-  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown };
-  if (typeof message !== 'string') return new ScriptFailure('Error', String(error), 0, false);
-  const kind = error instanceof NotInWorkbench ? error.name : typeof name === 'string' ? name : 'Error';
-  return new ScriptFailure(kind, message, lineOf(error), false);
 }

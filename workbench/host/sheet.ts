@@ -1,5 +1,7 @@
 // Sheet, last part: conditional formats, charts, names, protection, metadata.
-import { copyOf, HostEmbeddedChart, HostEmbeddedChartBuilder, newChartRecord } from './chart-builder.ts';
+import { HostEmbeddedChartBuilder } from './chart-builder.ts';
+import { copyOf, HostEmbeddedChart, newChartRecord } from './embedded-chart.ts';
+import './typed-charts.ts';
 import { checkRuleFormula } from './conditional-format.ts';
 import { asGoogle, asHost, type Context, checkTab, checkWrite } from './context.ts';
 import { addMetadata, addMetadataSignatures, metadataOf } from './developer-metadata.ts';

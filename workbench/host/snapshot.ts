@@ -90,10 +90,20 @@ function tabOf(book: Book, key: string): Record<string, unknown> {
   };
 }
 
+/** A text in which ids of tabs stand for what they are called: a tab that is made again gets another id. */
+function unnumbered(book: Book, text: string | null): string | null {
+  return (
+    text?.replace(/\d{9,}/g, id => {
+      const tab = book.grid.tabs.find(known => String(known.id) === id);
+      return tab ? `(id of ${tab.name})` : id;
+    }) ?? null
+  );
+}
+
 function metadataOf(book: Book, tab: string | undefined): unknown[] {
   return book.metadata
     .filter(item => item.tab === tab)
-    .map(({ key, value, visibility }) => ({ key, value, visibility }))
+    .map(({ key, value, visibility }) => ({ key, value: unnumbered(book, value), visibility }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -105,14 +115,16 @@ export interface Snapshot {
 }
 
 export function snapshotOf(book: Book, properties: PropertyStores): Snapshot {
-  const users = [...properties.users].map(([user, store]) => [user, Object.fromEntries(store)]);
+  const plain = (store: Map<string, string>) =>
+    Object.fromEntries([...store].map(([key, value]) => [key, unnumbered(book, value)]));
+  const users = [...properties.users].map(([user, store]) => [user, plain(store)]);
   return ordered({
     tabs: book.grid.tabs.map(tab => tabOf(book, tab.key)),
     names: Object.fromEntries(book.names.map(named => [named.name, placeText(book, named.place)])),
     metadata: metadataOf(book, undefined),
     properties: {
-      document: Object.fromEntries(properties.document),
-      script: Object.fromEntries(properties.script),
+      document: plain(properties.document),
+      script: plain(properties.script),
       users: Object.fromEntries(users),
     },
   }) as Snapshot;

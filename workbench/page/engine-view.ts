@@ -4,6 +4,9 @@ import * as formula from '@univerjs/engine-formula';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import enUS from '@univerjs/preset-sheets-core/locales/en-US';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import validationUS from '@univerjs/preset-sheets-data-validation/locales/en-US';
 import '@univerjs/preset-sheets-drawing/lib/index.css';
 import { UniverSheetsDrawingPreset } from '@univerjs/preset-sheets-drawing';
 import drawingUS from '@univerjs/preset-sheets-drawing/locales/en-US';
@@ -27,7 +30,7 @@ export function startView(tabs: readonly TabSeed[], locale: string): Engine {
   const univer = new core.Univer({
     theme: defaultTheme,
     locale: core.LocaleType.EN_US,
-    locales: { [core.LocaleType.EN_US]: core.mergeLocales(enUS, drawingUS, noteUS) },
+    locales: { [core.LocaleType.EN_US]: core.mergeLocales(enUS, drawingUS, noteUS, validationUS) },
     logLevel: core.LogLevel.ERROR,
   });
   const presets = [
@@ -43,6 +46,7 @@ export function startView(tabs: readonly TabSeed[], locale: string): Engine {
     } as never),
     UniverSheetsDrawingPreset(),
     UniverSheetsNotePreset(),
+    UniverSheetsDataValidationPreset(),
   ];
   const listed = presets.flatMap(preset => preset.plugins as unknown as Listed[]);
   // Only the evaluation of conditional formats: making rules by hand would go past the book, which keeps them.

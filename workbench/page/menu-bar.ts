@@ -7,10 +7,11 @@ export interface Entry {
   items?: Entry[];
 }
 
-function button(entry: Entry, role: string): HTMLButtonElement {
+function button(entry: Entry, look: 'menu-top' | 'menu-item'): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
-  element.setAttribute('role', role);
+  element.className = look;
+  element.setAttribute('role', 'menuitem');
   element.tabIndex = -1;
   const caption = document.createElement('span');
   caption.textContent = entry.caption;
@@ -37,7 +38,7 @@ function listOf(entries: Entry[], done: () => void): HTMLUListElement {
       item.setAttribute('role', 'separator');
       continue;
     }
-    const element = button(entry, 'menuitem');
+    const element = button(entry, 'menu-item');
     item.append(element);
     if (entry.items) {
       element.setAttribute('aria-haspopup', 'menu');
@@ -156,7 +157,7 @@ export function showMenus(bar: HTMLElement, menus: () => Entry[]): { refresh(): 
         const holder = document.createElement('div');
         holder.className = 'menu';
         holder.setAttribute('role', 'none');
-        const top = button({ caption: menu.caption, run: () => {} }, 'menuitem');
+        const top = button({ caption: menu.caption, run: () => {} }, 'menu-top');
         top.tabIndex = i === 0 ? 0 : -1;
         top.setAttribute('aria-haspopup', 'menu');
         top.setAttribute('aria-expanded', 'false');

@@ -2,7 +2,8 @@
 import { LifecycleService, LifecycleStages } from '@univerjs/core';
 import { ILayoutService } from '@univerjs/ui';
 import { Book } from '../host/book.ts';
-import { Host, type Project, ScriptFailure } from '../host/host.ts';
+import { Host, type Project } from '../host/host.ts';
+import { ScriptFailure } from '../host/script-failure.ts';
 import type { TabSeed } from '../host/seed.ts';
 import { Workbench } from '../host/workbench.ts';
 import { samplePipeline } from '../samples/pipeline.ts';
@@ -24,6 +25,7 @@ import { followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { showPanels } from './sidebar.ts';
 import { showToast } from './toasts.ts';
+import { showValidations } from './validation-view.ts';
 
 interface Config {
   project: Project;
@@ -88,6 +90,7 @@ function start(name: string, tabs: TabSeed[]): void {
   showCharts(book);
   showNotes(book);
   growRows(book);
+  showValidations(book);
   followSelection(book, () => inspect(book));
   book.recalculation.onSettled.push(() => inspect(book));
   const closePanels = showPanels(bench, config.frameOrigin, focusGrid);
