@@ -1,6 +1,8 @@
+import { teamRule } from '../core/format/bands.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
 import { GOAL_HEADERS } from '../core/scorecard/weekly-goals.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
+import { setRules } from './rules.ts';
 import type { BuildStep } from './scorecard-tab.ts';
 import { scorecardPlace, tableFormula } from './scorecard-tab.ts';
 import { dropUnfinished, finishTab, tabOf, tabToWrite } from './spreadsheet.ts';
@@ -36,10 +38,19 @@ function writeGoals(book: Book, pipeline: PipelineTab): void {
     .setFormula(tableFormula(book, 'KPI_WEEKLY_GOALS', pipeline, scorecardPlace(book)));
   const header = sheet.getRange(GOALS_TOP, 1, 1, GOAL_HEADERS.length);
   header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true);
+  const rows = sheet.getMaxRows() - GOALS_TOP;
+  sheet.getRange(GOALS_TOP + 1, 2, rows, 4).setNumberFormat('0');
+  sheet.getRange(GOALS_TOP + 1, 6, rows, 3).setNumberFormat('0.0');
+  const goals = `B${GOALS_TOP + 1}:B${sheet.getMaxRows()}`;
   sheet
-    .getRangeList([`B${GOALS_TOP + 1}:E`, `F${GOALS_TOP + 1}:H`].map(part => part + sheet.getMaxRows()))
-    .setNumberFormat('0.#');
-  sheet.getRange(GOALS_TOP + 1, 6, sheet.getMaxRows() - GOALS_TOP, 3).setNumberFormat('0.0');
+    .getRange(GOALS_TOP - 1, 1)
+    .setFormula(
+      `=IF(COUNT(${goals})=0;"Goals need a target: set revenue and weeks in the sidebar, under Targets";"")`,
+    )
+    .setFontColor('#5f6368');
+  setRules(sheet, kind => kind === 'goals', [
+    teamRule(`A${GOALS_TOP + 1}:H${sheet.getMaxRows()}`, GOALS_TOP + 1, 'goals'),
+  ]);
   sheet.setFrozenRows(GOALS_TOP);
   sheet.setColumnWidth(1, 160);
   finishTab(book, sheet, 'goals');
@@ -102,6 +113,7 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
   const place = scorecardPlace(book);
   sheet.getRange(1, 1).setValue('KPI Charts').setFontSize(14).setFontWeight('bold');
   for (const { chart, says, column, width, format } of PICTURES) {
+    if (width === 3) sheet.setColumnWidth(column, chart === 'First appointments' ? 100 : 240);
     sheet
       .getRange(DATA_TOP - 1, column)
       .setValue(`'${says}`)
@@ -127,7 +139,7 @@ function drawCharts(book: Book): void {
       .setChartType(Charts.ChartType[type])
       .addRange(sheet.getRange(DATA_TOP, column, DATA_ROWS + 1, width))
       .setNumHeaders(1)
-      .setPosition(i < 2 ? 3 : 24, i % 2 ? 9 : 1, 0, 0)
+      .setPosition(i < 2 ? 3 : 24, i % 2 ? 6 : 1, 0, 0)
       .setOption('title', title)
       .setOption('altText', says)
       .setOption('width', 720)

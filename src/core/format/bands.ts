@@ -26,6 +26,11 @@ const CONCERNED: [flag: string, columns: string[]][] = [
   ['Activity barometer', ['N', 'N']],
 ];
 
+/** The line of the team, set off from those of the reps. */
+export function teamRule(range: string, firstRow: number, kind: string): FormatRule {
+  return { range, formula: markedFormula(`$A${firstRow}="Team"`, kind), style: STYLES.team };
+}
+
 export const SCORECARD_RULES = 'scorecard';
 
 /**
@@ -40,7 +45,7 @@ export function scorecardRules({ firstRow, lastRow }: ScorecardPlace): FormatRul
     style,
   });
   const says = (text: string): string => `ISNUMBER(SEARCH("${text}";${flags}))`;
-  const rules = [rule(['A', 'P'], `$A${firstRow}="Team"`, STYLES.team)];
+  const rules = [teamRule(`A${firstRow}:P${lastRow}`, firstRow, SCORECARD_RULES)];
   for (const level of ['under', 'watch', 'best practice'] as const) {
     for (const [flag, columns] of CONCERNED) {
       const canBe = level === 'best practice' ? flag === 'Sales cycle' : flag !== 'Sales cycle';

@@ -62,8 +62,10 @@ export function chartData(
     if (figure === undefined) return [`${line.name}: nothing yet`, '', benchmark ?? ''];
     const n = kpi.basis(line.tally, context);
     const k = Math.round(figure * n);
-    const [low, high] = [wilsonLower, wilsonUpper].map(bound => percent(bound(k, n, settings.confidence)));
-    return [`${line.name}: ${percent(figure)} (${low} to ${high}), ${k} of ${n}`, figure, benchmark ?? ''];
+    const [low, high] = [wilsonLower, wilsonUpper].map(bound =>
+      Math.round(bound(k, n, settings.confidence) * 100),
+    );
+    return [`${line.name}: ${percent(figure)} (${low}-${high}%) of ${n}`, figure, benchmark ?? ''];
   });
   return [[chart, chart, 'Benchmark'], ...lines];
 }
