@@ -4,6 +4,7 @@ import { readFile } from '../../workbench/files/read-file.ts';
 import { writeCsv } from '../../workbench/files/write-csv.ts';
 import { open } from '../../workbench/headless/open.ts';
 import { localeOf } from '../../workbench/host/spreadsheet-locale.ts';
+import { smallWorkbook } from './workbook.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const read = (name: string, bytes: Uint8Array, locale = 'en_US') =>
@@ -60,6 +61,15 @@ describe('a CSV', () => {
     expect(await shown('=1+1,x\n')).toEqual([[2, 'x']]);
     expect(writeCsv([['=1+1', '-5', '+x', 'a,b', '@x']])).toBe(`"'=1+1",-5,"'+x","a,b","'@x"`);
   });
+});
+
+test('an Excel workbook gives its tabs, with dates as dates', async () => {
+  const tabs = await read('deals.xlsx', smallWorkbook());
+  const bench = await open({ code: '', sheets: tabs, timeZone: 'Etc/UTC' });
+  expect(bench.values('Deals!A1:D1')).toEqual([['Ana', new Date('2026-03-31'), 1054.5, true]]);
+  expect(bench.shown('Deals!B1')).toEqual([['3/31/2026']]);
+  expect(bench.value('Notes!A1')).toBe('Read me');
+  bench.close();
 });
 
 describe('a file that can’t be read says why', () => {

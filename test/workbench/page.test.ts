@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../workbench/headless/browser.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
 import { serve } from '../../workbench/serve.mjs';
+import { smallWorkbook } from './workbook.ts';
 
 declare const window: { workbench: PageHandle };
 declare const document: { querySelector(selector: string): { textContent: string } | null };
@@ -251,6 +252,15 @@ test('a file named on the command line is opened; one that can’t be read says 
     [1, 2],
   ]);
   expect(await page.evaluate(() => window.workbench.bench.menu.length)).toBe(3);
+  await page.setInputFiles('#file', {
+    name: 'deals.xlsx',
+    mimeType: '',
+    buffer: Buffer.from(smallWorkbook()),
+  });
+  await page.waitForFunction(() => document.querySelector('#title')?.textContent === 'deals.xlsx');
+  expect(await page.evaluate(() => window.workbench.bench.shown('Deals!A1:D1'))).toEqual([
+    ['Ana', '3/31/2026', '1054.5', 'TRUE'],
+  ]);
   other.close();
 });
 
