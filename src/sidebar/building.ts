@@ -1,0 +1,61 @@
+import { Refused } from './server.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Builds the scorecard step by step, with a real fraction. A step under way can't be taken back, so Stop takes effect
+ * behind it; what is half built is taken away, and what stood before stays.
+ */
+export async function build(session: Session): Promise<void> {
+  const { server } = session;
+  const tab = session.state.pipeline?.tab;
+  const isStopped = (): boolean => session.state.build?.isStopping === true;
+  session.set({
+    build: { done: 0, of: 0, next: 'Reading the pipeline', isStopping: false },
+    message: undefined,
+  });
+  try {
+    for (let step = 0, of = 1; step < of; ) {
+      const state = await server.buildNext({ step, ...(tab === undefined ? {} : { tab }) });
+      if (isStopped() && state.done < state.of) {
+        await server.stopBuilding({});
+        session.tell('done', 'Stopped. What stood before is still there');
+        return;
+      }
+      session.set({ build: { ...state, isStopping: false } });
+      step = state.done;
+      of = state.of;
+    }
+    tellBuilt(session, { scorecard: true, goals: true, charts: true });
+    session.tell('done', 'The scorecard is built, with the weekly goals and the charts beside it');
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // What is half built is better gone; where even that can't be done, the next build takes it up.
+    await server.stopBuilding({}).catch(() => null);
+    session.tell('problem', error.message);
+  } finally {
+    session.set({ build: undefined });
+  }
+}
+
+/** Stops behind the step that is under way. */
+export function stop(session: Session): void {
+  const { build: state } = session.state;
+  if (state) session.set({ build: { ...state, isStopping: true } });
+}
+
+/** Takes away all that was built. */
+export async function remove(session: Session): Promise<void> {
+  const removed = await session.during('Removing', onSlow => session.server.removeBuilt({}, onSlow));
+  if (removed === undefined) return;
+  tellBuilt(session, { scorecard: false, goals: false, charts: false });
+  session.tell('done', 'Removed. Settings and coaching plan are still there');
+}
+
+/** Notes which tabs stand now. */
+export function tellBuilt(
+  session: Session,
+  built: Partial<NonNullable<Session['state']['document']>['built']>,
+): void {
+  const { document } = session.state;
+  if (document) session.set({ document: { ...document, built: { ...document.built, ...built } } });
+}

@@ -1,0 +1,112 @@
+import type { Coaching, Step } from '../../core/coaching/coaching.ts';
+import type { Line } from '../../core/scorecard/scorecard.ts';
+import { plan, plannedKey } from '../coaching.ts';
+import { Button } from '../controls/button.tsx';
+import { LevelBadge, Section } from '../controls/says.tsx';
+import { grouped } from '../draft/value-text.ts';
+import { shareText } from '../figures.ts';
+import type { Session } from '../session.ts';
+
+interface AdviceProps {
+  session: Session;
+  line: Line;
+  coaching: Coaching;
+}
+
+/** One KPI to work on. */
+export function Advice({ session, line, coaching }: AdviceProps) {
+  const [kpi, now, benchmark, flag, evidence, steps] = coaching;
+  const of = (is: RegExp): string[] => steps.filter(([kind]) => is.test(kind)).map(([, text]) => text);
+  const title = kpi || (line.flags.length ? 'Beside that' : 'All in all');
+  const unit = kpi === 'Average sale' || kpi === 'Sales cycle' ? plainText : shareText;
+  return (
+    <Section title={title}>
+      {flag && (
+        <p class="now">
+          <LevelBadge level={flag} /> <strong>{unit(now)}</strong>{' '}
+          {kpi === 'Average sale' || kpi === 'Sales cycle' ? 'peers' : 'benchmark'} {unit(benchmark)}
+        </p>
+      )}
+      <p>{evidence}</p>
+      <Texts texts={of(/^Worth$/)} kind="worth" />
+      <Texts title="Likely causes" texts={of(/^Likely cause/)} isOrdered />
+      <Texts title="Cannot tell" texts={of(/^Cannot tell$/)} />
+      <Steps
+        session={session}
+        line={line}
+        coaching={coaching}
+        steps={steps.filter(([kind]) => /^\d+$/.test(kind))}
+      />
+      <Texts title="Questions to ask" texts={of(/^Ask$/)} />
+      <Texts title="Best practice: ask how" texts={of(/^Best practice$/)} />
+    </Section>
+  );
+}
+
+function plainText(figure: number | undefined): string {
+  return figure === undefined ? '–' : grouped(Number(figure.toFixed(figure < 1000 ? 1 : 0)));
+}
+
+function Texts({
+  title,
+  texts,
+  kind,
+  isOrdered,
+}: {
+  title?: string;
+  texts: readonly string[];
+  kind?: string;
+  isOrdered?: boolean;
+}) {
+  if (!texts.length) return null;
+  const items = texts.map(text => (
+    <li key={text} dir="auto">
+      {text}
+    </li>
+  ));
+  return (
+    <>
+      {title && <h3>{title}</h3>}
+      {kind ? <p class={kind}>{texts.join('. ')}</p> : isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>}
+    </>
+  );
+}
+
+/** The steps of the playbook, each with the way into the coaching plan. */
+function Steps({ session, line, coaching, steps }: AdviceProps & { steps: readonly Step[] }) {
+  const { busy, planned } = session.state;
+  const [kpi, , benchmark, flag] = coaching;
+  const isShare = kpi !== 'Average sale' && kpi !== 'Sales cycle';
+  const goal =
+    kpi && flag && flag !== 'best practice' && benchmark !== undefined
+      ? `${kpi} ${isShare ? shareText(benchmark) : plainText(benchmark)}`
+      : '';
+  const stepOf = (text: string) => ({ kpi: kpi || 'Gateway ratio', step: text, goal });
+  if (!steps.length) return null;
+  return (
+    <>
+      <h3>What to do</h3>
+      <ol class="steps">
+        {steps.map(([number, text]) => (
+          <li key={text}>
+            <span dir="auto">{text}</span>
+            {planned.has(plannedKey(line.name, stepOf(text))) ? (
+              <Button kind="quiet" isOff label={`Step ${number} is in the plan`} onPress={() => {}}>
+                In the plan
+              </Button>
+            ) : (
+              <Button
+                kind="quiet"
+                isOff={busy !== ''}
+                label={`Add step ${number} to plan`}
+                onPress={() => void plan(session, line.name, stepOf(text))}
+              >
+                Add to plan
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { Cell } from '../../core/cells/cell.ts';
+import type { ValueKind } from '../draft/value-text.ts';
+import { textOfValue, valueOfText } from '../draft/value-text.ts';
+
+interface FrameProps {
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  problem?: string | undefined;
+  /** The control, given its id, what describes it and whether it is wrong. */
+  children: (control: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: 'true';
+  }) => ComponentChildren;
+}
+
+/** A control with its label on top, and what there is to say about it below. */
+export function Field({ label, hint, problem, children }: FrameProps) {
+  const id = useId();
+  const described = [...(problem ? [`${id}-problem`] : []), ...(hint ? [`${id}-hint`] : [])].join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(problem ? { 'aria-invalid': 'true' as const } : {}),
+      })}
+      {problem && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ValueProps {
+  label: ComponentChildren;
+  value: Cell;
+  kind: ValueKind;
+  onValue: (value: Cell) => void;
+  hint?: ComponentChildren;
+  problem?: string | undefined;
+  /** What is in force where nothing is typed. */
+  placeholder?: string;
+  isNarrow?: boolean;
+}
+
+/** A setting to type. While somebody types, the text stands as it is typed; afterwards as it is understood. */
+export function ValueField({
+  label,
+  value,
+  kind,
+  onValue,
+  hint,
+  problem,
+  placeholder,
+  isNarrow,
+}: ValueProps) {
+  const [typed, setTyped] = useState<string>();
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {control => (
+        <input
+          {...control}
+          type="text"
+          dir="auto"
+          inputMode={kind === 'number' ? 'decimal' : undefined}
+          autocomplete="off"
+          class={isNarrow ? 'narrow' : undefined}
+          placeholder={placeholder}
+          value={typed ?? textOfValue(value, kind)}
+          onInput={event => {
+            setTyped(event.currentTarget.value);
+            onValue(valueOfText(event.currentTarget.value, kind));
+          }}
+          onBlur={() => setTyped(undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A setting of several lines. */
+export function LongField({ label, value, onValue, hint, problem, placeholder }: Omit<ValueProps, 'kind'>) {
+  const [typed, setTyped] = useState<string>();
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {control => (
+        <textarea
+          {...control}
+          dir="auto"
+          rows={3}
+          maxLength={5000}
+          placeholder={placeholder}
+          value={typed ?? textOfValue(value, 'text')}
+          onInput={event => {
+            setTyped(event.currentTarget.value);
+            onValue(valueOfText(event.currentTarget.value, 'text'));
+          }}
+          onBlur={() => setTyped(undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A day. A cell that holds none stays until another one is chosen. */
+export function DayField({ label, value, onValue, hint, problem }: Omit<ValueProps, 'kind'>) {
+  const text = textOfValue(value, 'text');
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {control => (
+        <input
+          {...control}
+          type="date"
+          class="narrow"
+          value={/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : ''}
+          onInput={event => onValue(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import type { Level } from '../../core/evidence/flags.ts';
+import { STYLES } from '../../core/format/bands.ts';
+
+/** A name or value that somebody typed into a cell: as text, in its own direction, cut nowhere. */
+export function Typed({ children }: { children: ComponentChildren }) {
+  return (
+    <bdi class="typed" dir="auto">
+      {children}
+    </bdi>
+  );
+}
+
+const LEVELS: Record<Level, string> = { under: 'Under', watch: 'Watch', 'best practice': 'Best practice' };
+
+/** A flag as the scorecard's own colours show it, in words too. */
+export function LevelBadge({ level }: { level: Level }) {
+  const { fill, color } = STYLES[level];
+  return (
+    <span class={`badge ${level === 'watch' ? 'light' : ''}`} style={{ background: fill, color }}>
+      {LEVELS[level]}
+    </span>
+  );
+}
+
+/** Something to know before going on. */
+export function Note({ children, isBad }: { children: ComponentChildren; isBad?: boolean }) {
+  return <div class={isBad ? 'note bad' : 'note'}>{children}</div>;
+}
+
+/** Something is under way. */
+export function Waiting({ children }: { children: ComponentChildren }) {
+  return (
+    <p class="waiting">
+      <span class="spinner" aria-hidden="true" />
+      {children}
+    </p>
+  );
+}
+
+/** A part of a panel under its own heading. */
+export function Section({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <section class="section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** A part that is opened by whoever wants it. */
+export function More({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <details class="more">
+      <summary>{title}</summary>
+      <div class="inside">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,56 @@
+import { fold } from '../../core/cells/fold.ts';
+import { percent } from '../../core/pipeline/proposals.ts';
+import type { GatewaySetting } from '../../core/settings/gateway.ts';
+import { Button } from '../controls/button.tsx';
+import { Typed } from '../controls/says.tsx';
+import { shareText } from '../figures.ts';
+import type { Session } from '../session.ts';
+
+interface CardProps {
+  session: Session;
+  gateway: GatewaySetting;
+  index: number;
+  count: number;
+  isOpen: boolean;
+  onOpen: () => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}
+
+/** One gateway in short, with what can be done to it. */
+export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, onMove, onRemove }: CardProps) {
+  const { name, kind, benchmark } = gateway;
+  const preview = session.state.pipeline?.gateways.find(each => fold(each.name) === fold(name));
+  const ratio = preview?.matured ? preview.passed / preview.matured : undefined;
+  const isWrong = session.view.problems.some(({ key }) => key.startsWith(`gateway|${fold(name)}|`));
+  return (
+    <>
+      <h2>
+        <span class="place">{index + 1}</span> <Typed>{name}</Typed>
+      </h2>
+      <p class="hint">
+        {kind} · {shareText(ratio)} of {percent(benchmark)}
+        {isWrong && <span class="problem"> · needs a correction</span>}
+      </p>
+      <div class="tools">
+        <Button kind="quiet" label={`Edit ${name}`} isExpanded={isOpen} onPress={onOpen}>
+          {isOpen ? 'Close' : 'Edit'}
+        </Button>
+        <Button kind="quiet" label={`Move ${name} up`} isOff={index === 0} onPress={() => onMove(-1)}>
+          Up
+        </Button>
+        <Button
+          kind="quiet"
+          label={`Move ${name} down`}
+          isOff={index === count - 1}
+          onPress={() => onMove(1)}
+        >
+          Down
+        </Button>
+        <Button kind="quiet" label={`Remove ${name}`} onPress={onRemove}>
+          Remove
+        </Button>
+      </div>
+    </>
+  );
+}

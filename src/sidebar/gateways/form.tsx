@@ -1,0 +1,97 @@
+import { textOf } from '../../core/cells/cell.ts';
+import { fold } from '../../core/cells/fold.ts';
+import { percent } from '../../core/pipeline/proposals.ts';
+import type { GatewaySetting } from '../../core/settings/gateway.ts';
+import { DEFAULT_WINDOW, defaultBenchmark, GATEWAY_KINDS } from '../../core/settings/gateway.ts';
+import { Checks, Choice } from '../controls/choice.tsx';
+import { LongField, ValueField } from '../controls/field.tsx';
+import type { GatewaySettingName } from '../draft/gateways.ts';
+import { gatewayChange } from '../draft/gateways.ts';
+import type { Session } from '../session.ts';
+import { KINDS } from './kinds.ts';
+import { NameField } from './name-field.tsx';
+import { Preview } from './preview.tsx';
+import { Rules } from './rules.tsx';
+import { choices, hasPart, withPart } from './stages.ts';
+
+interface FormProps {
+  session: Session;
+  gateway: GatewaySetting;
+  names: readonly string[];
+}
+
+/** Everything that can be set on one gateway. */
+export function GatewayForm({ session, gateway, names }: FormProps) {
+  const { view, state } = session;
+  const { name, kind } = gateway;
+  const named = (setting: GatewaySettingName) => ({ group: 'Gateway', name, setting });
+  const text = (setting: GatewaySettingName): string => textOf(view.value(named(setting)));
+  const set = (setting: GatewaySettingName, value: string | number): void =>
+    session.edit([gatewayChange(name, setting, value)]);
+  const problem = (setting: GatewaySettingName) => view.problemAt(named(setting));
+  const headers = [...new Set(state.pipeline?.headers ?? [])];
+  const proof = text('Proof column');
+  const proofHeader = headers.find(header => fold(header) === fold(proof)) ?? proof;
+  const isProofGone = proof !== '' && state.pipeline !== undefined && !headers.includes(proofHeader);
+  const stages = text('Proof stages');
+  return (
+    <div class="form">
+      <NameField session={session} name={name} names={names} />
+      <Choice
+        label="Kind"
+        value={text('Kind') || kind}
+        options={GATEWAY_KINDS}
+        onChoose={value => set('Kind', value)}
+        problem={problem('Kind')}
+        hint={KINDS[kind].is}
+      />
+      <LongField
+        label="Purpose"
+        value={text('Purpose')}
+        onValue={value => set('Purpose', textOf(value))}
+        placeholder={KINDS[kind].example}
+        hint="What they gain by taking this step, and who has to be there"
+      />
+      <h3>Proof</h3>
+      <Choice
+        label="Column that proves it"
+        value={proofHeader}
+        options={[{ value: '', text: 'None: stages prove it' }, ...headers]}
+        onChoose={value => set('Proof column', value)}
+        problem={
+          problem('Proof column') ??
+          (isProofGone ? `Must be a header of the pipeline, got "${proof}"` : undefined)
+        }
+        hint="A date, a number above 0, yes or a tick claims the gateway"
+      />
+      <Checks
+        label="Stages at or past it"
+        options={choices(state.pipeline?.stages ?? [], stages)}
+        has={stage => hasPart(stages, stage)}
+        onToggle={(stage, isOn) => set('Proof stages', withPart(stages, stage, isOn))}
+        hint="With a column and stages, either claims. A deal's furthest stage counts"
+      />
+      <Rules session={session} name={name} headers={headers} />
+      <div class="pair">
+        <ValueField
+          label="Window (days)"
+          kind="number"
+          value={view.value(named('Window (days)'))}
+          placeholder={String(DEFAULT_WINDOW)}
+          onValue={value => set('Window (days)', value as string | number)}
+          problem={problem('Window (days)')}
+        />
+        <ValueField
+          label="Benchmark"
+          kind="share"
+          value={view.value(named('Benchmark'))}
+          placeholder={percent(defaultBenchmark(kind))}
+          onValue={value => set('Benchmark', value as string | number)}
+          problem={problem('Benchmark')}
+        />
+      </div>
+      <p class="hint">Days that an appointment is given before it counts, and the share that should pass</p>
+      <Preview session={session} name={name} />
+    </div>
+  );
+}

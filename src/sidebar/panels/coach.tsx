@@ -1,0 +1,77 @@
+import { useEffect } from 'preact/hooks';
+import type { Line } from '../../core/scorecard/scorecard.ts';
+import { Advice } from '../coach/advice.tsx';
+import { coach } from '../coaching.ts';
+import { Button } from '../controls/button.tsx';
+import { Choice } from '../controls/choice.tsx';
+import { FuelGauge } from '../controls/gauge.tsx';
+import { Note, Waiting } from '../controls/says.tsx';
+import { weeklyText } from '../figures.ts';
+import type { Session } from '../session.ts';
+
+/** What to work on with one rep: the gauge, what is flagged, why, what to do, and what it is worth. */
+export function Coach({ session }: { session: Session }) {
+  const { pipeline, draft, coaching, busy } = session.state;
+  const known = new Set((pipeline?.team?.groups ?? []).map(({ key }) => key));
+  const lines = (session.scorecard?.lines ?? []).filter(({ key }) => key && known.has(key));
+  const line = lines.find(({ key }) => key === session.state.rep) ?? neediest(lines);
+  const rep = line?.key ?? '';
+  const isKnown = coaching?.rep === rep;
+  useEffect(() => {
+    if (rep && !isKnown) void coach(session, rep);
+  }, [session, rep, isKnown]);
+  if (!line)
+    return <Note>There is no rep to coach yet: the pipeline has to tell the rep and the outcome.</Note>;
+  const shown = isKnown ? coaching.list : undefined;
+  return (
+    <>
+      <Choice
+        label="Rep"
+        value={rep}
+        options={lines.map(({ key, name, coachFirst }) => ({
+          value: key,
+          text: coachFirst ? `${name} (${coachFirst.toLowerCase()})` : name,
+        }))}
+        onChoose={key => session.set({ rep: key })}
+      />
+      {draft.edits.size > 0 && <Note>This goes by the saved settings, not by your unsaved changes.</Note>}
+      <Gauge session={session} line={line} />
+      {!shown && busy && <Waiting>Looking at the deals …</Waiting>}
+      {!shown && !busy && <Button onPress={() => void coach(session, rep)}>Try again</Button>}
+      {shown?.map(coached => (
+        <Advice key={`${rep} ${coached[0]}`} session={session} line={line} coaching={coached} />
+      ))}
+    </>
+  );
+}
+
+/** Whom to begin with: somebody who is under on a ratio or the average sale, else whoever is flagged at all. */
+function neediest(lines: readonly Line[]): Line | undefined {
+  const isUnder = ({ flags }: Line): boolean =>
+    flags.some(({ kpi, level }) => level === 'under' && kpi !== 'Activity barometer');
+  return lines.find(isUnder) ?? lines.find(({ coachFirst }) => coachFirst !== '') ?? lines[0];
+}
+
+function Gauge({ session, line }: { session: Session; line: Line }) {
+  const { barometer, magicNumber, appointmentsPerWeek } = line;
+  if (barometer === undefined)
+    return (
+      <p class="hint">
+        {weeklyText(appointmentsPerWeek)} first appointments a week. Set a target to see the activity
+        barometer.
+      </p>
+    );
+  return (
+    <>
+      <FuelGauge
+        barometer={barometer}
+        benchmark={session.view.settings.benchmarks.barometer}
+        perWeek={appointmentsPerWeek}
+        magicNumber={magicNumber}
+      />
+      <p class="hint centred">
+        {weeklyText(appointmentsPerWeek)} of {weeklyText(magicNumber)} first appointments a week
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { textOf } from '../../core/cells/cell.ts';
+import { fold } from '../../core/cells/fold.ts';
+import type { RoleReading } from '../../core/pipeline/check.ts';
+import type { Role } from '../../core/settings/settings.ts';
+import { ROLES } from '../../core/settings/settings.ts';
+import { Choice } from '../controls/choice.tsx';
+import { More, Section } from '../controls/says.tsx';
+import { grouped } from '../draft/value-text.ts';
+import type { Session } from '../session.ts';
+
+/** What every pipeline should have; the others are shown where they were found. */
+const MAIN: readonly Role[] = ['Rep', 'First appointment', 'Stage', 'Close date', 'Amount'];
+
+/** Which column was taken for what, and why; each can be changed. */
+export function Roles({ session }: { session: Session }) {
+  const { pipeline } = session.state;
+  const readings = new Map((pipeline?.check.roles ?? []).map(reading => [reading.role, reading]));
+  const isShown = (role: Role): boolean =>
+    MAIN.includes(role) ||
+    (readings.get(role)?.column ?? -1) >= 0 ||
+    session.view.values(settingOf(role)).length > 0;
+  const others = ROLES.filter(role => !isShown(role));
+  return (
+    <Section title="Columns">
+      {ROLES.filter(isShown).map(role => (
+        <One key={role} session={session} role={role} reading={readings.get(role)} />
+      ))}
+      {others.length > 0 && (
+        <More title={`${others.length} columns that were not found`}>
+          {others.map(role => (
+            <One key={role} session={session} role={role} reading={readings.get(role)} />
+          ))}
+        </More>
+      )}
+    </Section>
+  );
+}
+
+function settingOf(role: Role) {
+  return { group: 'Column', name: role, setting: 'Header' };
+}
+
+function One({ session, role, reading }: { session: Session; role: Role; reading: RoleReading | undefined }) {
+  const set = textOf(session.view.value(settingOf(role)));
+  const headers = [...new Set(session.state.pipeline?.headers ?? [])];
+  const isFound = reading !== undefined && reading.column >= 0;
+  const found = isFound && !set ? ` (${reading.header})` : '';
+  // A header counts folded, so the one of the sheet stands for the one of the settings.
+  const chosen = headers.find(header => fold(header) === fold(set)) ?? set;
+  return (
+    <Choice
+      label={role}
+      value={chosen}
+      options={[{ value: '', text: `Automatic${found}` }, ...headers]}
+      onChoose={header => session.edit([{ ...settingOf(role), values: header ? [header] : [] }])}
+      problem={session.view.problemAt(settingOf(role))}
+      hint={isFound ? `${reading.why}, ${grouped(reading.filled)} filled` : (reading?.why ?? '')}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** Style sheets come into the page with the bundle. */
+declare module '*.css';

@@ -1,0 +1,52 @@
+import type { Line } from '../../core/scorecard/scorecard.ts';
+import { ValueField } from '../controls/field.tsx';
+import { FuelBar } from '../controls/gauge.tsx';
+import { Typed } from '../controls/says.tsx';
+import { moneyText, shareText, weeklyText } from '../figures.ts';
+import type { Session } from '../session.ts';
+
+/** One rep's own target or share, with the magic number that follows from it as it is typed. */
+export function RepTarget({ session, line }: { session: Session; line: Line }) {
+  const { view, state } = session;
+  const { name, target, magicNumber, appointmentsPerWeek, barometer, ingredients } = line;
+  const named = { group: 'Target', name, setting: 'Revenue' };
+  const own = view.value(named);
+  const share = own === undefined && target !== undefined;
+  return (
+    <>
+      <ValueField
+        label={<Typed>{name}</Typed>}
+        kind="money"
+        value={own}
+        placeholder={share ? `Share: ${moneyText(target, state.pipeline?.money ?? '')}` : 'No target'}
+        problem={view.problemAt(named)}
+        onValue={value => session.edit([{ ...named, values: value === '' ? [] : [value] }])}
+      />
+      {magicNumber !== undefined && (
+        <div class="rep-line">
+          <span>
+            <strong>{weeklyText(magicNumber)}</strong> a week
+          </span>
+          <FuelBar
+            barometer={barometer}
+            benchmark={view.settings.benchmarks.barometer}
+            perWeek={appointmentsPerWeek}
+            magicNumber={magicNumber}
+          />
+          <span>{shareText(barometer)}</span>
+        </div>
+      )}
+      {ingredients.fromTeam.length > 0 && magicNumber !== undefined && (
+        <p class="hint">
+          With the team’s {ingredients.fromTeam.map(part => PARTS[part]).join(', ')}: too few of their own
+        </p>
+      )}
+    </>
+  );
+}
+
+const PARTS: Record<Line['ingredients']['fromTeam'][number], string> = {
+  averageSale: 'average sale',
+  closeRatio: 'close ratio',
+  gatewayRatio: 'gateway ratio',
+};
