@@ -32,7 +32,12 @@ export class Person {
     this.#find = find;
   }
 
-  #write(tab: string, at: Rect, cell: (before: Cell | undefined, r: number, c: number) => Cell | null): void {
+  #write(
+    tab: string,
+    at: Rect,
+    cell: (before: Cell | undefined, r: number, c: number) => Cell | null,
+    onlyStyle = false,
+  ): void {
     const changes: CellChanges = new Map();
     for (let r = 0; r < at.rows; r++) {
       const row = new Map<number, Cell | null>();
@@ -41,7 +46,7 @@ export class Person {
       }
       changes.set(at.row + r, row);
     }
-    this.#book.grid.write(tab, changes);
+    this.#book.grid.write(tab, changes, onlyStyle);
   }
 
   /** Types into the first cell of a place. */
@@ -67,7 +72,7 @@ export class Person {
   /** Gives cells a number format. */
   format(place: string, pattern: string): void {
     const { tab, rect } = this.#find(place);
-    this.#write(tab, rect, () => ({ s: { n: { pattern } } }));
+    this.#write(tab, rect, () => ({ s: { n: { pattern } } }), true);
   }
 
   select(place: string): void {
