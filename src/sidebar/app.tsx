@@ -15,7 +15,9 @@ export function App({ session }: { session: Session }) {
   const { Body } = chosen;
   return (
     <>
-      <Tabs tabs={tabsOf(session)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
+      <header>
+        <Tabs tabs={tabsOf(session)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
+      </header>
       <main>
         {conflict && <Conflict session={session} conflict={conflict} />}
         <div role="tabpanel" id="panel" aria-labelledby={`tab-${chosen.id}`}>

@@ -4,13 +4,13 @@ import type { Scorecard } from '../core/scorecard/scorecard.ts';
 import type { SettingChange } from '../core/settings/change.ts';
 import { settingKey } from '../core/settings/change.ts';
 import { differences, rebased } from './draft/differences.ts';
-import type { Draft } from './draft/draft.ts';
+import type { Draft, SettingName } from './draft/draft.ts';
 import { draftOf, edited, inverseOf, rowsOf } from './draft/draft.ts';
 import { GatewayKeys } from './draft/gateway-keys.ts';
 import { definesGateways, proposedGateways } from './draft/gateways.ts';
 import { sortChanges } from './draft/held.ts';
 import type { View } from './draft/view.ts';
-import { filled, readingOf, scorecardUnder, viewOf } from './draft/view.ts';
+import { filled, keyOfField, readingOf, scorecardUnder, viewOf } from './draft/view.ts';
 import { Refused, type Server } from './server.ts';
 import type { Message, State } from './state.ts';
 import { emptyState } from './state.ts';
@@ -48,6 +48,14 @@ export class Session {
     if (this.shown?.draft !== draft || this.shown.pipeline !== pipeline)
       this.shown = { draft, pipeline, view: viewOf(draft, proposedGateways(pipeline?.proposals ?? [])) };
     return this.shown.view;
+  }
+
+  /** What is wrong with a setting: what its own row says, else what the pipeline says of it. */
+  problemAt(named: SettingName, row?: number): string | undefined {
+    const { problem } = this.state;
+    const own = this.view.problemAt(named, row);
+    if (own !== undefined || problem?.field === undefined) return own;
+    return keyOfField(problem.field) === settingKey(named) ? problem.message : undefined;
   }
 
   /** The scorecard under the draft; undefined where the pipeline gives none. */

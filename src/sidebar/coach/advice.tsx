@@ -91,14 +91,14 @@ function Steps({ session, line, coaching, steps }: AdviceProps & { steps: readon
           <li key={text}>
             <span dir="auto">{text}</span>
             {planned.has(plannedKey(line.name, stepOf(text))) ? (
-              <Button kind="quiet" isOff label={`Step ${number} is in the plan`} onPress={() => {}}>
+              <Button kind="quiet" isOff label={`In the plan: step ${number}`} onPress={() => {}}>
                 In the plan
               </Button>
             ) : (
               <Button
                 kind="quiet"
                 isOff={busy !== ''}
-                label={`Add step ${number} to plan`}
+                label={`Add to plan: step ${number}`}
                 onPress={() => void plan(session, line.name, stepOf(text))}
               >
                 Add to plan

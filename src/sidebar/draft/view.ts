@@ -81,12 +81,18 @@ export function filled(rows: readonly SettingRow[]): SettingRow[] {
   return all;
 }
 
-function fieldProblem({ message, place }: Problem): FieldProblem {
-  const [group = '', ...rest] = (place.field ?? '').split('|');
+/** The key of the setting that a problem is about, from "Group|Name|Setting"; a name may hold the sign itself. */
+export function keyOfField(field: string): string {
+  const [group = '', ...rest] = field.split('|');
   const setting = rest.pop() ?? '';
+  return settingKey({ group, name: rest.join('|'), setting });
+}
+
+function fieldProblem({ message, place }: Problem): FieldProblem {
+  const key = keyOfField(place.field ?? '');
   return {
-    key: settingKey({ group, name: rest.join('|'), setting }),
-    group: fold(group),
+    key,
+    group: key.slice(0, key.indexOf('|')),
     row: place.row,
     message,
     short: message.replace(/^the (setting|stage) ".*?" (\(row \d+\) )?must be /s, 'Must be '),

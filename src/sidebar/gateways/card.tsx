@@ -33,21 +33,21 @@ export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, on
         {isWrong && <span class="problem"> · needs a correction</span>}
       </p>
       <div class="tools">
-        <Button kind="quiet" label={`Edit ${name}`} isExpanded={isOpen} onPress={onOpen}>
-          {isOpen ? 'Close' : 'Edit'}
-        </Button>
-        <Button kind="quiet" label={`Move ${name} up`} isOff={index === 0} onPress={() => onMove(-1)}>
-          Up
-        </Button>
         <Button
           kind="quiet"
-          label={`Move ${name} down`}
-          isOff={index === count - 1}
-          onPress={() => onMove(1)}
+          label={`${isOpen ? 'Close' : 'Edit'}: ${name}`}
+          isExpanded={isOpen}
+          onPress={onOpen}
         >
+          {isOpen ? 'Close' : 'Edit'}
+        </Button>
+        <Button kind="quiet" label={`Up: ${name}`} isOff={index === 0} onPress={() => onMove(-1)}>
+          Up
+        </Button>
+        <Button kind="quiet" label={`Down: ${name}`} isOff={index === count - 1} onPress={() => onMove(1)}>
           Down
         </Button>
-        <Button kind="quiet" label={`Remove ${name}`} onPress={onRemove}>
+        <Button kind="quiet" label={`Remove: ${name}`} onPress={onRemove}>
           Remove
         </Button>
       </div>

@@ -90,7 +90,7 @@ function List({ session, marks }: { session: Session; marks: readonly StandingMa
               </p>
               <div class="tools">
                 <GoTo session={session} tab={mark.tab} row={row} column={column} text="Show" about={place} />
-                <Button kind="quiet" label={`Remove the marks of ${place}`} onPress={() => remove(mark)}>
+                <Button kind="quiet" label={`Remove: ${place}`} onPress={() => remove(mark)}>
                   Remove
                 </Button>
               </div>

@@ -34,7 +34,7 @@ export function Pipeline({ session }: { session: Session }) {
         options={(document?.tabs ?? []).map(({ id, name }) => ({ value: String(id), text: name }))}
         onChoose={tab => void session.open(Number(tab))}
       />
-      {problem && (
+      {problem && !problem.field?.startsWith('Column|') && (
         <Note isBad>
           <p>{problem.message}</p>
         </Note>

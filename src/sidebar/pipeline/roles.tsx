@@ -53,7 +53,7 @@ function One({ session, role, reading }: { session: Session; role: Role; reading
       value={chosen}
       options={[{ value: '', text: `Automatic${found}` }, ...headers]}
       onChoose={header => session.edit([{ ...settingOf(role), values: header ? [header] : [] }])}
-      problem={session.view.problemAt(settingOf(role))}
+      problem={session.problemAt(settingOf(role))}
       hint={isFound ? `${reading.why}, ${grouped(reading.filled)} filled` : (reading?.why ?? '')}
     />
   );

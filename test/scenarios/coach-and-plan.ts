@@ -1,0 +1,19 @@
+import { scenario } from './scenario.ts';
+
+export default scenario({
+  title: 'Coach one rep',
+  tells:
+    'What is flagged, why, what to do and what it is worth; each step goes into the plan with one press.',
+  steps: [
+    { open: 'Coach' },
+    { sees: '15 of 48 passed, 31%' },
+    { sees: 'Bringing the gateway ratio from 31% to 60%' },
+    { sees: 'Contact level' },
+    { press: 'Add to plan: step 1' },
+    { sees: 'Added to the tab KPI Coaching' },
+    { cell: 'KPI Coaching!A2', holds: 'Dylan Brooks' },
+    { cell: 'KPI Coaching!D2', holds: 'Gateway ratio 60%' },
+    { choose: 'Rep', option: 'Priya Raman' },
+    { sees: 'Best practice: ask how' },
+  ],
+});

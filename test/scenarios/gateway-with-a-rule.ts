@@ -1,0 +1,36 @@
+import { scenario } from './scenario.ts';
+
+export default scenario({
+  title: 'A gateway with a rule',
+  tells:
+    'A claim counts only where it meets the rule; the preview counts on the rows as they are, before anything is saved.',
+  steps: [
+    { open: 'Gateways' },
+    { sees: 'the next step that a first appointment has to win' },
+    { press: 'Edit: Proposal date' },
+    { sees: 'Of 527 matured first appointments, 70% passed, 70% claimed.' },
+    { type: 'Purpose', text: 'An offer against this year’s goals, to the owner of the budget' },
+    { press: 'Add rule' },
+    { choose: 'Column', option: 'Contact level' },
+    { choose: 'Test', option: 'is one of' },
+    { sees: 'Must be at least one value' },
+    { tick: 'VP' },
+    { tick: 'Owner' },
+    { sees: 'Of 527 matured first appointments, 57% passed, 70% claimed.' },
+    { unfold: '83 claims against a rule' },
+    { press: 'Row 15: claims a pass against a rule' },
+    { sees: 'Row 15 is selected in the spreadsheet' },
+    { press: 'Add gateway' },
+    { type: 'Name', text: 'Proposal date' },
+    { sees: 'another gateway is called "Proposal date"' },
+    { type: 'Name', text: 'Signed offer' },
+    { press: 'Up: Signed offer' },
+    { press: 'Remove: Proposal date' },
+    { sees: 'Removed the gateway "Proposal date"' },
+    { press: 'Undo' },
+    { sees: '2 Proposal date' },
+    { press: 'Save' },
+    { sees: 'in the tab KPI Settings' },
+    { cell: 'KPI Settings!A2', holds: 'Gateway' },
+  ],
+});

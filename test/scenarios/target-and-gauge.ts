@@ -1,0 +1,31 @@
+import { scenario } from './scenario.ts';
+
+export default scenario({
+  title: 'From a revenue target to a week',
+  tells: 'The magic number and the fuel gauge follow while the target is typed.',
+  steps: [
+    { open: 'Targets' },
+    { sees: 'Set the revenue and the weeks' },
+    { type: 'Team revenue', text: '3 000 000' },
+    { type: 'Weeks', text: '13' },
+    { sees: '22.7 first appointments a week' },
+    { sees: '$3,000,000 / 13 weeks' },
+    { sees: '78%' },
+    { type: 'Ben Whitaker', text: '400k' },
+    { field: 'Weeks', holds: '13' },
+    { type: 'Weeks', text: '-3' },
+    { sees: 'Must be a number of weeks above 0 and up to 520, got -3' },
+    { type: 'Weeks', text: '26' },
+    { sees: '11.4 first appointments a week' },
+    { unfold: 'Add somebody without deals' },
+    { type: 'Name', text: 'New Hire' },
+    { press: 'Add' },
+    { sees: 'Added "New Hire" with a target of 0' },
+    { type: 'New Hire', text: '100,000' },
+    { unfold: 'Who is on the scorecard' },
+    { untick: 'Tom Okafor' },
+    { press: 'Save' },
+    { sees: 'Saved 5 changes' },
+    { cell: 'KPI Settings!D2', holds: 3000000 },
+  ],
+});

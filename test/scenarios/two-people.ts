@@ -1,0 +1,30 @@
+import { scenario } from './scenario.ts';
+
+export default scenario({
+  title: 'Two people at the settings',
+  tells: 'Who saves second overwrites nothing: it is shown whose fields differ, and both ways to go on.',
+  steps: [
+    { press: 'Accept all' },
+    { sees: 'Saved 9 changes' },
+    { open: 'Benchmarks' },
+    { type: 'Below peers by', text: '35%' },
+    { cell: 'KPI Settings!D8', typed: '50%' },
+    { press: 'Save' },
+    { sees: 'Somebody else changed the settings' },
+    { sees: 'These fields were changed by both of you' },
+    { sees: 'Theirs 50%' },
+    { cell: 'KPI Settings!D8', holds: 0.5 },
+    { press: 'Reload theirs' },
+    { field: 'Below peers by', holds: '50%' },
+    { press: 'Undo' },
+    { field: 'Below peers by', holds: '35%' },
+    { cell: 'KPI Settings!D9', typed: '20%' },
+    { press: 'Save' },
+    { sees: 'You changed other fields than they did' },
+    { press: 'Apply mine on top' },
+    { sees: 'Saved 1 change' },
+    { cell: 'KPI Settings!D8', holds: 0.35 },
+    { cell: 'KPI Settings!D9', holds: 0.2 },
+    { field: 'Shorter than peers by', holds: '20%' },
+  ],
+});
