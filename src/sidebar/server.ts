@@ -41,7 +41,7 @@ export function serverOver(run: () => ScriptRun | undefined): Server {
       try {
         const sent = JSON.stringify(request);
         return await call(run(), name, sent).catch(async (error: Error) => {
-          if (isWrite || !isConnectionLost(error.message)) throw error;
+          if (isWrite || error instanceof Refused || !isConnectionLost(error.message)) throw error;
           await new Promise(resolve => setTimeout(resolve, PAUSE));
           return call(run(), name, sent);
         });

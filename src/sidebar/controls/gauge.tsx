@@ -1,25 +1,11 @@
-import { shareText, weeklyText } from '../figures.ts';
-
-/** What a barometer shows: appointments a week as a share of the magic number, beside its benchmark. */
-export interface Activity {
-  barometer: number | undefined;
-  benchmark: number;
-  perWeek: number | undefined;
-  magicNumber: number | undefined;
-}
+import type { Activity } from '../activity.ts';
+import { activityText } from '../activity.ts';
+import { shareText } from '../figures.ts';
 
 /** The end of the scale: one and a half tanks. */
 const FULL = 1.5;
 const RADIUS = 74;
 const CENTRE = { x: 100, y: 92 };
-
-/** The barometer in words, as everybody reads it who can't see it. */
-export function activityText({ barometer, benchmark, perWeek, magicNumber }: Activity): string {
-  if (barometer === undefined) return 'Activity barometer: not known';
-  const isLow = Number(barometer.toFixed(12)) < Number(benchmark.toFixed(12));
-  const beside = isLow ? 'under' : 'at or above';
-  return `Activity barometer ${shareText(barometer)}, ${beside} the benchmark of ${shareText(benchmark)}: ${weeklyText(perWeek)} first appointments a week of the ${weeklyText(magicNumber)} needed`;
-}
 
 function pointAt(share: number, radius: number): string {
   const angle = Math.PI * (1 - Math.min(Math.max(share, 0), FULL) / FULL);
