@@ -107,7 +107,21 @@ async function bundleOf(options) {
  * The language's own objects as constants of the bundle: in a sheet's script a global is looked up by its name each
  * time, and a loop over a pipeline asks for Date and Math millions of times.
  */
-const GLOBALS = ['Date', 'Math', 'Number', 'Object', 'Array', 'String', 'JSON', 'Map', 'Set', 'Error', 'Float64Array', 'Int32Array', 'Uint8Array'];
+const GLOBALS = [
+  'Date',
+  'Math',
+  'Number',
+  'Object',
+  'Array',
+  'String',
+  'JSON',
+  'Map',
+  'Set',
+  'Error',
+  'Float64Array',
+  'Int32Array',
+  'Uint8Array',
+];
 const ownGlobals = {
   name: 'own-globals',
   setup(bundle) {

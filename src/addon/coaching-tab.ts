@@ -32,18 +32,20 @@ export function addSteps(book: Book, rep: string, steps: readonly PlanStep[]): n
     sheet.setColumnWidth(9, 260);
     sheet.getRange(2, 6, sheet.getMaxRows() - 1, 2).setNumberFormat('yyyy-mm-dd');
   }
-  const last = Math.max(1, sheet.getLastRow());
-  const standing = sheet.getRange(1, 1, last, 3).getValues() as Grid;
+  const standing = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), 3).getValues() as Grid;
+  // A tick box alone is no row: a run that broke off may have left it.
+  const last = standing.reduce((at, row, i) => (row.some(cell => cell !== '') ? i + 1 : at), 1);
   const has = ({ kpi, step }: PlanStep): boolean =>
     standing.some(([r, k, s]) => String(r) === rep && String(k) === kpi && String(s) === step);
   const added = steps.filter(step => !has(step));
   if (added.length) {
     const room = sheet.getMaxRows() - last;
     if (room < added.length) sheet.insertRowsAfter(last, added.length - room);
+    // The boxes first: a row whose text stands is whole.
+    sheet.getRange(last + 1, 8, added.length, 1).insertCheckboxes();
     sheet
       .getRange(last + 1, 1, added.length, 4)
       .setValues(added.map(({ kpi, step, goal }) => [rep, kpi, step, goal].map(literal)));
-    sheet.getRange(last + 1, 8, added.length, 1).insertCheckboxes();
   }
   finishTab(book, sheet, 'coaching');
   return added.length;

@@ -12,6 +12,7 @@ import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
+import { alone } from './alone.ts';
 import type {
   Answer,
   AnsweredProblem,
@@ -30,9 +31,6 @@ import { moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar, sheetOfId, tabOf } from './spreadsheet.ts';
-
-/** How long a save waits for somebody else's, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** Checks a request, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown. */
 function answer<Name extends keyof Requests>(
@@ -81,20 +79,6 @@ function problemOf(error: unknown): AnsweredProblem {
 class Changed extends Problem {
   constructor(readonly settings: SettingsState) {
     super('changed', 'Somebody else changed the settings since you opened them; nothing was overwritten');
-  }
-}
-
-/** Acts while nobody else writes; what was written is there before the next one begins. */
-function alone<T>(act: () => T): T {
-  const lock = LockService.getDocumentLock();
-  if (!lock?.tryLock(PATIENCE)) {
-    throw new Problem('busy', 'somebody else is saving at this moment; try again in a few seconds');
-  }
-  try {
-    return act();
-  } finally {
-    SpreadsheetApp.flush();
-    lock.releaseLock();
   }
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '../core/problem.ts';
+import { alone } from './alone.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 
 /**
@@ -28,27 +29,31 @@ export function openSidebar(): void {
 
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
-  telling(() => {
-    for (const step of buildSteps(SpreadsheetApp.getActive())) step.run();
-    return 'The scorecard is built';
+  telling('The scorecard is built', book => {
+    for (const step of buildSteps(book)) step.run();
   });
 }
 
 /** Takes the scorecard away, with its colours and its name. */
 export function removeScorecard(): void {
-  telling(() => {
-    removeBuiltTabs(SpreadsheetApp.getActive());
-    return 'The scorecard is removed';
-  });
+  telling('The scorecard is removed', removeBuiltTabs);
 }
 
-/** Says what came of a menu's action. A problem is a sentence; anything else must not look like one. */
-function telling(action: () => string): void {
+/** Acts alone, and says what came of it. A problem is a sentence; anything else must not look like one. */
+function telling(done: string, act: (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => void): void {
   const book = SpreadsheetApp.getActive();
   try {
-    book.toast(action(), 'Sales Barometer');
+    alone(() => {
+      try {
+        act(book);
+      } catch (error) {
+        // Only while nobody else can be building: what is half built is our own.
+        stopBuild(book);
+        throw error;
+      }
+    });
+    book.toast(done, 'Sales Barometer');
   } catch (error) {
-    stopBuild(book);
     if (!(error instanceof Problem)) throw error;
     book.toast(error.message, 'Sales Barometer', -1);
   }

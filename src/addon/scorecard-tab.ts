@@ -77,10 +77,9 @@ function requireRoom(sheet: Sheet): void {
   const area = sheet.getRange(TOP, 1, sheet.getMaxRows() - TOP + 1, WIDTH);
   const [merged] = area.getMergedRanges();
   if (merged) throw inTheWay(sheet, merged.getA1Notation(), 'merged cells');
-  const cells = area.getValues();
   // Where the table shows, all that stands there is its own. It shows #REF! where a cell is in the way.
-  if (!/^#REF!/.test(String(cells[0]?.[0]))) return;
-  cells.forEach((row, r) => {
+  if (!/^#REF!/.test(String(sheet.getRange(TOP, 1).getValue()))) return;
+  area.getValues().forEach((row, r) => {
     row.forEach((cell, c) => {
       if (cell !== '' && r + c > 0)
         throw inTheWay(sheet, sheet.getRange(TOP + r, 1 + c).getA1Notation(), `"${cell}"`);

@@ -71,7 +71,9 @@ export function writeSettings(book: Book, changes: readonly SettingChange[]): vo
   const [top, left] = [range.getRow(), range.getColumn()];
   const cell = (row: number, column: number): Range => sheet.getRange(top + row, left + column);
   for (const { row, value } of plan.values) cell(row - 1, columns[3]).setValue(typed(value));
-  for (const row of plan.emptied) for (const column of columns) cell(row - 1, column).clearContent();
+  // In one call: a row that has lost its group alone would be nobody's.
+  const emptied = plan.emptied.flatMap(row => columns.map(column => cell(row - 1, column).getA1Notation()));
+  if (emptied.length) sheet.getRangeList(emptied).clearContent();
   if (plan.added.length) addRows(range, grid, columns, plan.added);
   finishTab(book, sheet, 'settings');
 }

@@ -26,6 +26,8 @@ export interface Engine {
   run(id: string, params: object, options?: Core.IExecutionOptions): boolean;
   /** Calls back after each command that changed something. */
   onCommand(listener: (id: string, params: Record<string, unknown>) => void): void;
+  /** True once it has ended: what was put off until then is not done any more. */
+  readonly disposed: boolean;
   dispose(): void;
 }
 
@@ -56,6 +58,7 @@ export function startEngine(
   }) as Core.Workbook;
   const injector = univer.__getInjector();
   const commands = injector.get(core.ICommandService);
+  let disposed = false;
   return {
     parts,
     univer,
@@ -66,6 +69,12 @@ export function startEngine(
     onCommand: listener => {
       commands.onCommandExecuted(command => listener(command.id, (command.params ?? {}) as never));
     },
-    dispose: () => univer.dispose(),
+    get disposed() {
+      return disposed;
+    },
+    dispose: () => {
+      disposed = true;
+      univer.dispose();
+    },
   };
 }

@@ -27,6 +27,8 @@ export class Execution {
   readonly startedAt: number;
   loading = true;
   alive = true;
+  /** It waits for a lock and will start over: whatever the script makes of that does not count. */
+  deferred = false;
   /** Why it was killed. */
   reason = '';
   /** Writes that have reached the document: what an aborted run could not take back. */

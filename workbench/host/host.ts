@@ -196,6 +196,7 @@ export class Host {
       const door = doors[request.name];
       if (!door) throw new Error(`Script function not found: ${request.name}`);
       const value = realm.call(() => door(...request.args(crossing, hosts.SpreadsheetApp)), limitMs);
+      if (execution.deferred) throw new Deferred('waits for a lock');
       if (!execution.alive) throw new Killed(execution.reason);
       if (this.clock.now() - execution.startedAt > limitMs) execution.kill('Exceeded maximum execution time');
       if (typeof (value as { then?: unknown } | null)?.then === 'function') {
@@ -205,7 +206,7 @@ export class Host {
       execution.end();
       return received;
     } catch (error) {
-      if (error instanceof Deferred) throw error;
+      if (error instanceof Deferred || execution.deferred) throw new Deferred('waits for a lock');
       const failure = failureOf(error, execution);
       // What the script wrote before it failed is written all the same.
       execution.end();

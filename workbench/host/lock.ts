@@ -66,6 +66,7 @@ export class HostLock implements Pick<GoogleAppsScript.Lock.Lock, keyof typeof l
         throw new Error('An execution waited for a lock after it had written: that can not be run again');
       }
       this.#execution.alive = false;
+      this.#execution.deferred = true;
       throw new Deferred(`waits for the ${this.#name} lock`);
     }
     this.#execution.settings.clock.advance(timeoutInMillis);

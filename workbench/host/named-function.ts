@@ -99,6 +99,7 @@ export function mirrorNames(book: Book): void {
     const done = book.recalculation.expect();
     void Promise.resolve().then(() => {
       planned = false;
+      if (book.engine.disposed) return;
       const now = new Map(book.names.map(named => [named.name, JSON.stringify(named.place ?? null)]));
       const changed = [...now.keys(), ...places.keys()].filter(name => now.get(name) !== places.get(name));
       places = now;
