@@ -1,20 +1,31 @@
 /**
  * Keeps the focus where a person can go on: what had it may be moved or taken away by what they pressed. Then it goes
- * back to it, else to what the action said, else to the panel's heading. A person who is in the sheet is left there.
+ * back to it, else to what the action said, else to the panel's heading until the action says something. A person who
+ * is in the sheet is left there.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let last: HTMLElement | undefined;
+  /** The heading, while it only stands in for what an action will say. */
+  let standIn: HTMLElement | undefined;
   const onFocus = (event: FocusEvent): void => {
     last = event.target as HTMLElement;
+    if (last !== standIn) standIn = undefined;
   };
   // A press beside every control leaves them on purpose.
   const onPress = (): void => {
     last = undefined;
   };
   const observer = new MutationObserver(() => {
-    if (!last || document.activeElement !== document.body || !document.hasFocus()) return;
-    const find = (selector: string) => root.querySelector<HTMLElement>(selector);
-    (last.isConnected ? last : (find('[data-result]') ?? find('h1')))?.focus();
+    const { activeElement } = document;
+    const isLost = activeElement === document.body || (standIn !== undefined && activeElement === standIn);
+    if (!last || !isLost || !document.hasFocus()) return;
+    const said = root.querySelector<HTMLElement>('[data-result]');
+    if (last.isConnected && last !== standIn) last.focus();
+    else if (said) said.focus();
+    else {
+      standIn = root.querySelector<HTMLElement>('h1') ?? undefined;
+      standIn?.focus();
+    }
   });
   root.addEventListener('focusin', onFocus);
   root.addEventListener('pointerdown', onPress);

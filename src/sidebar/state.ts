@@ -46,6 +46,8 @@ export interface State {
   marks: Answers['listMarks'] | undefined;
   /** The key of the gateway that is open; '' where none is. */
   gateway: string;
+  /** True while nobody has named it yet. */
+  isNew: boolean;
   /** Names as they are typed that no gateway can bear, by the gateway's key. */
   names: ReadonlyMap<string, string>;
 }
@@ -69,6 +71,7 @@ export function emptyState(): State {
     planned: new Set(),
     marks: undefined,
     gateway: '',
+    isNew: false,
     names: new Map(),
   };
 }

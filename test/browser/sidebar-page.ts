@@ -78,8 +78,17 @@ export class SidebarPage {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** Opens a spreadsheet, and the sidebar beside it. */
-  async open(tabs: TabSeed[] = [samplePipeline()], latency = 0): Promise<void> {
+  /**
+   * Opens a spreadsheet, and the sidebar beside it.
+   *
+   * @param latency how long each call to the script takes, in milliseconds.
+   * @param named ranges that bear a name.
+   */
+  async open(
+    tabs: TabSeed[] = [samplePipeline()],
+    latency = 0,
+    named: Record<string, string> = {},
+  ): Promise<void> {
     await this.page.evaluate(t => window.workbench.open('Test', t), tabs);
     await this.page.evaluate(() => window.workbench.settled());
     await this.page.evaluate(wait => {
@@ -87,6 +96,9 @@ export class SidebarPage {
       const send = bench.send.bind(bench);
       if (wait) bench.send = (...call) => new Promise(done => setTimeout(() => done(send(...call)), wait));
     }, latency);
+    await this.page.evaluate(names => {
+      for (const [name, place] of Object.entries(names)) window.workbench.bench.person.addName(name, place);
+    }, named);
     await this.openSidebar();
   }
 
@@ -108,6 +120,7 @@ export class SidebarPage {
 
   /** The text of the sidebar as it is seen, with single spaces. */
   async text(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is folded away is not seen
     return this.frame.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
   }
 
@@ -118,6 +131,11 @@ export class SidebarPage {
         (seen: string) => seen.includes(text) === isThere,
         isThere ? `shows "${text}"` : `hides "${text}"`,
       );
+  }
+
+  /** Nothing is under way any more. */
+  async settled(): Promise<void> {
+    await expect.poll(() => this.frame.locator('.waiting').count(), { timeout: PATIENCE }).toBe(0);
   }
 
   async play(step: Step): Promise<void> {

@@ -31,6 +31,19 @@ describe('Range.getValues', () => {
     ]);
   });
 
+  test('a text called like what every object has is that text, in a script and in a custom function', async () => {
+    const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
+    bench = await open({
+      code: `function act() { return SpreadsheetApp.getActiveSheet().getRange('A1:D1').getValues()[0]; }
+        /** Joins. @customfunction */
+        function JOINED(cells) { return cells[0].join(' '); }`,
+      sheets: [{ name: 'A', rows: [names, ['=JOINED(A1:D1)']] }],
+    });
+    await bench.settled();
+    expect(await act()).toEqual(names);
+    expect(bench.value('A!A2')).toBe(names.join(' '));
+  });
+
   test('a formula that has just been written reads "Loading...", and its value once calculated', async () => {
     await script(
       `const cell = SpreadsheetApp.getActiveSheet().getRange('B1');

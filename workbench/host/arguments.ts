@@ -9,17 +9,11 @@ import type {
 } from '@univerjs/engine-formula';
 import type { Book } from './book.ts';
 import { isDatePattern } from './cell-text.ts';
+import { sheetsText } from './cell-value.ts';
 import { singleCells } from './named-function.ts';
 import { instantOfSerial } from './time-zone.ts';
 
 export type Argument = string | number | boolean | Date | Argument[][];
-
-const SHOWN_AS: Record<string, string> = {
-  '#SPILL!': '#REF!',
-  '#CYCLE!': '#REF!',
-  '#CALC!': '#N/A',
-  '#GETTING_DATA': 'Loading...',
-};
 
 function numberOrDate(book: Book, value: number, pattern: string): number | Date {
   return isDatePattern(pattern) ? new Date(instantOfSerial(book.timeZone, value)) : value;
@@ -44,7 +38,7 @@ export function readArgument(book: Book, variant: FunctionVariantType): Argument
 function readValue(book: Book, value: BaseValueObject): Argument {
   if (value.isNull()) return '';
   const plain = value.getValue();
-  if (value.isError()) return SHOWN_AS[String(plain)] ?? String(plain);
+  if (value.isError()) return sheetsText(String(plain));
   if (value.isBoolean()) return Boolean(plain);
   if (value.isNumber()) return numberOrDate(book, Number(plain), value.getPattern());
   return String(plain);
@@ -98,7 +92,7 @@ function readReference(book: Book, reference: BaseReferenceObject): Argument {
     if (!cell || value === undefined || value === null) return '';
     if (cell?.t === 3 || typeof value === 'boolean') return value === true || value === 1 || value === '1';
     if (typeof value === 'string') {
-      return cell?.t === 2 ? Number(value) : (SHOWN_AS[value] ?? value);
+      return cell?.t === 2 ? Number(value) : sheetsText(value);
     }
     return numberOrDate(book, value, book.grid.pattern(book.grid.cell(tab, row, column)));
   };

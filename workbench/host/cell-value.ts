@@ -12,12 +12,17 @@ import { instantOfSerial, serialOfInstant } from './time-zone.ts';
 import { readTyped } from './typed-input.ts';
 
 /** The engine's errors that Sheets shows under another name. */
-const errors: Record<string, string> = {
-  '#SPILL!': '#REF!',
-  '#CYCLE!': '#REF!',
-  '#CALC!': '#N/A',
-  '#GETTING_DATA': LOADING,
-};
+const errors = new Map([
+  ['#SPILL!', '#REF!'],
+  ['#CYCLE!', '#REF!'],
+  ['#CALC!', '#N/A'],
+  ['#GETTING_DATA', LOADING],
+]);
+
+/** A cell's text, or its error as Sheets calls it. */
+export function sheetsText(text: string): string {
+  return errors.get(text) ?? text;
+}
 
 const BOOLEAN = 3;
 
@@ -34,7 +39,7 @@ export function rawValue(book: Book, key: string, row: number, column: number): 
   if (value === undefined || value === null) return '';
   if (holder?.t === BOOLEAN || typeof value === 'boolean')
     return value === true || value === 1 || value === '1';
-  if (typeof value === 'string') return errors[value] ?? value;
+  if (typeof value === 'string') return sheetsText(value);
   return value;
 }
 

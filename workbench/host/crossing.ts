@@ -55,6 +55,10 @@ export class Crossing {
     if (Object.prototype.toString.call(value) === '[object Date]') {
       return new Date(Date.prototype.getTime.call(value));
     }
+    if (Object.prototype.toString.call(value) === '[object Error]') {
+      const { name, message, stack } = value as Error;
+      return Object.assign(new Error(message), { name, stack });
+    }
     const copy: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) copy[key] = this.toHost(item);
     return copy;

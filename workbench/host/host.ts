@@ -194,7 +194,8 @@ export class Host {
       const doors = realm.load(services);
       execution.loading = false;
       const door = doors[request.name];
-      if (!door) throw new Error(`Script function not found: ${request.name}`);
+      if (!door || !this.source.doors.has(request.name))
+        throw new Error(`Script function not found: ${request.name}`);
       const value = realm.call(() => door(...request.args(crossing, hosts.SpreadsheetApp)), limitMs);
       if (execution.deferred) throw new Deferred('waits for a lock');
       if (!execution.alive) throw new Killed(execution.reason);

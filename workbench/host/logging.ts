@@ -46,6 +46,12 @@ const consoleMethods = {
   warn: ['any...'],
 } as const satisfies Partial<Record<keyof typeof console, readonly string[]>>;
 
+function textOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  if (part instanceof Error) return part.stack ?? String(part);
+  return JSON.stringify(part);
+}
+
 export class HostConsole {
   #lines: LogLines;
 
@@ -54,8 +60,7 @@ export class HostConsole {
   }
 
   #add(level: string, parts: unknown[]): void {
-    const text = parts.map(part => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
-    this.#lines.push({ level, text });
+    this.#lines.push({ level, text: parts.map(textOf).join(' ') });
   }
 
   log(...parts: unknown[]): void {

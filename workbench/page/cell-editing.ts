@@ -9,12 +9,9 @@ import {
 } from '@univerjs/sheets';
 import type { Book } from '../host/book.ts';
 import { showNumber } from '../host/cell-text.ts';
-import { typedCell } from '../host/cell-value.ts';
+import { sheetsText, typedCell } from '../host/cell-value.ts';
 import { spellFormula } from '../host/formula-locale.ts';
 import type { Cell } from '../host/grid.ts';
-
-/** Errors that Sheets shows under another name. */
-const shown: Record<string, string> = { '#SPILL!': '#REF!', '#CYCLE!': '#REF!', '#CALC!': '#N/A' };
 
 function plainText(cell: Nullable<ICellData>): string | undefined {
   if (!cell) return undefined;
@@ -65,7 +62,8 @@ export function followEditing(book: Book): void {
       const value = raw.v;
       if ((raw.f || raw.si) && (value === undefined || value === null))
         return next({ ...raw, v: 'Loading...', t: 1 });
-      if (typeof value === 'string' && shown[value]) return next({ ...raw, v: shown[value], t: 1 });
+      if (typeof value === 'string' && sheetsText(value) !== value)
+        return next({ ...raw, v: sheetsText(value), t: 1 });
       if (raw.t === 3 && book.locale.truth[0] !== 'TRUE')
         return next({ ...raw, v: book.locale.truth[value ? 0 : 1], t: 1 });
       const isPlain = typeof value === 'number' && raw.t !== 3 && book.grid.pattern(raw) === '';

@@ -53,8 +53,12 @@ export function panelFrame(
       case 'size':
         events.size(message);
         return;
+      case 'focus':
+        frame.blur();
+        events.focus();
+        return;
       default:
-        events[message.kind]();
+        events.close();
     }
   };
   addEventListener('message', hear);
@@ -66,3 +70,22 @@ export function panelFrame(
     },
   };
 }
+
+/**
+ * Whoever types in a panel goes on typing there. The engine takes the keyboard to its cells whenever a cell or a tab is
+ * written or chosen, also by a script; in Sheets only a person's press or `google.script.host.editor.focus()` does.
+ */
+function keepKeyboard(): void {
+  const inPanel = (): HTMLElement | undefined => {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLElement && activeElement.matches('.panel-frame')
+      ? activeElement
+      : undefined;
+  };
+  const take = HTMLElement.prototype.focus;
+  HTMLElement.prototype.focus = function (...options) {
+    if (!inPanel()) take.apply(this, options);
+  };
+  addEventListener('pointerdown', () => inPanel()?.blur(), { capture: true });
+}
+keepKeyboard();

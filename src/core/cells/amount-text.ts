@@ -21,23 +21,23 @@ export const LARGEST_CENTS = Number.MAX_SAFE_INTEGER;
 
 const LEADING = /^(?:([A-Z]{3})(?![A-Za-z])|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?))\s*/u;
 const TRAILING = /\s*(?:(?<![A-Za-z])([A-Z]{3})|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?))$/u;
-const CODES: Record<string, string> = {
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  kč: 'CZK',
-  zł: 'PLN',
-  r$: 'BRL',
-  'fr.': 'CHF',
-  'kr.': 'KR',
-};
+const CODES = new Map([
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+  ['kč', 'CZK'],
+  ['zł', 'PLN'],
+  ['r$', 'BRL'],
+  ['fr.', 'CHF'],
+  ['kr.', 'KR'],
+]);
 
 /** The code of a currency's sign or name, so that "€" and "EUR" are one currency; '' for what names none. */
 export function currencyOf(text: string): string {
   const name = text.trim();
   if (!/[\p{L}\p{Sc}]/u.test(name)) return '';
-  return CODES[name.toLowerCase()] ?? name.toUpperCase();
+  return CODES.get(name.toLowerCase()) ?? name.toUpperCase();
 }
 
 /** Reads "$1,200.50", "€ 2.900,00", "120 000", "45k", "(1,200)", "1'200.-" and their like; undefined for the rest. */

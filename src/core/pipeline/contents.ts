@@ -9,9 +9,9 @@ const MOST = 30;
 /** The values that occur in each column that has few, by header, as first spelt: what rules can be built from. */
 export function valuesByHeader(rows: Opportunities): Record<string, string[]> {
   const { headers } = rows.columns;
-  const found: Record<string, string[]> = {};
+  const found = new Map<string, string[]>();
   headers.forEach((header, column) => {
-    if (!header || header in found) return;
+    if (!header || found.has(header)) return;
     const values = new Map<string, string>();
     for (let row = 0; row < rows.length && values.size <= MOST; row++) {
       const cell = rows.grid[rows.first + row]?.[column];
@@ -19,7 +19,8 @@ export function valuesByHeader(rows: Opportunities): Record<string, string[]> {
       const key = fold(textOf(cell));
       if (key && !values.has(key)) values.set(key, textOf(cell).trim());
     }
-    found[header] = values.size <= MOST ? [...values.values()] : [];
+    found.set(header, values.size <= MOST ? [...values.values()] : []);
   });
-  return found;
+  // A header may be called like what every object has.
+  return Object.fromEntries(found);
 }

@@ -36,9 +36,9 @@ const SHARE = 'a share from 0% to 100%';
 /** The reader of a row's value; undefined where nothing of that name can be set. */
 export function readerOf(group: string, name: string, setting: string): Reader | undefined {
   const folded = fold(name);
-  if (group === 'gateway') return folded ? GATEWAY[setting] : undefined;
+  if (group === 'gateway') return folded ? GATEWAY.get(setting) : undefined;
   if (group === 'target')
-    return folded === 'team' ? TEAM[setting] : folded && setting === 'revenue' ? repTarget : undefined;
+    return folded === 'team' ? TEAM.get(setting) : folded && setting === 'revenue' ? repTarget : undefined;
   if (group === 'rep') return folded && setting === 'active' ? active : undefined;
   if (group === 'playbook') {
     return setting === 'step' && PLAYBOOK_KPIS.some(kpi => fold(kpi) === folded) ? playbookStep : undefined;
@@ -52,11 +52,16 @@ export function readerOf(group: string, name: string, setting: string): Reader |
       ? outcomeWords
       : undefined;
   }
-  return SINGLE[`${group}|${folded}|${setting}`];
+  return SINGLE.get(`${group}|${folded}|${setting}`);
+}
+
+/** Not an object's own keys: a setting may be called like what every object has. */
+function byName(readers: Record<string, Reader>): ReadonlyMap<string, Reader> {
+  return new Map(Object.entries(readers));
 }
 
 /** The settings that stand once, by group, name and setting. */
-const SINGLE: Record<string, Reader> = {
+const SINGLE = byName({
   'benchmark|close ratio|at least': share(1, (s, x) => (s.benchmarks.closeRatio = x)),
   'benchmark|average sale|below peers by': gap((s, x) => (s.benchmarks.averageSale = x)),
   'benchmark|sales cycle|shorter than peers by': gap((s, x) => (s.benchmarks.salesCycle = x)),
@@ -88,9 +93,9 @@ const SINGLE: Record<string, Reader> = {
     (s, x) => (s.closeRatioDatedBy = x),
   ),
   'method|as of|date': date((s, x) => (s.asOf = x)),
-};
+});
 
-const TEAM: Record<string, Reader> = {
+const TEAM = byName({
   revenue: money((s, x) => (s.target.revenue = x)),
   weeks: ({ settings }, value) => {
     const read = readNumber(value);
@@ -99,9 +104,9 @@ const TEAM: Record<string, Reader> = {
     return undefined;
   },
   starts: date((s, x) => (s.target.starts = x)),
-};
+});
 
-const GATEWAY: Record<string, Reader> = {
+const GATEWAY = byName({
   order: gateway((entry, value) => {
     const read = readNumber(value);
     if (read === undefined) return 'a number';
@@ -150,7 +155,7 @@ const GATEWAY: Record<string, Reader> = {
     entry.benchmark = true;
     return undefined;
   }),
-};
+});
 
 type Entry = Draft['gateways'] extends Map<string, infer E> ? E : never;
 

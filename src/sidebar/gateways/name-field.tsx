@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { fold } from '../../core/cells/fold.ts';
 import { Field } from '../controls/field.tsx';
 import { nameProblem, renamed } from '../draft/gateways.ts';
@@ -13,6 +14,13 @@ export function NameField({
   name: string;
   names: readonly string[];
 }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!session.state.isNew) return;
+    field.current?.focus();
+    field.current?.select();
+    session.set({ isNew: false });
+  }, [session]);
   const key = session.keys.of(name);
   const typed = session.state.names.get(key);
   const problem = typed === undefined ? undefined : nameProblem(names, name, typed);
@@ -39,6 +47,7 @@ export function NameField({
       {control => (
         <input
           {...control}
+          ref={field}
           type="text"
           dir="auto"
           autocomplete="off"

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { fold } from '../../core/cells/fold.ts';
 import { Button } from '../controls/button.tsx';
 import { Checks, Choice } from '../controls/choice.tsx';
@@ -19,6 +20,8 @@ const TEST_TEXTS: Record<RuleTestName, string> = {
 interface RuleProps {
   session: Session;
   number: number;
+  /** True where somebody has just added it, and goes on in it. */
+  isNew: boolean;
   text: string;
   headers: readonly string[];
   problem: string | undefined;
@@ -27,19 +30,23 @@ interface RuleProps {
 }
 
 /** One rule: a column, a test and what it is tested against. One that somebody wrote in another way stays a text. */
-export function RuleField({ session, number, text, headers, problem, onText, onRemove }: RuleProps) {
+export function RuleField({ session, number, isNew, text, headers, problem, onText, onRemove }: RuleProps) {
+  const field = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (isNew) field.current?.querySelector('select')?.focus();
+  }, [isNew]);
   const form = parseRule(text, headers);
   const known = headers.some(header => fold(header) === fold(form?.column ?? ''));
   const isGone = form !== undefined && !known && session.state.pipeline !== undefined;
   const gone = isGone ? `Must begin with a header of the pipeline, got "${form.column}"` : undefined;
   return (
-    <fieldset class="rule">
+    <fieldset class="rule" ref={field}>
       <legend>Rule {number}</legend>
       {form ? (
         <Parts
           form={form}
           headers={headers}
-          values={session.state.pipeline?.values[headerOf(form, headers)] ?? []}
+          values={valuesIn(session, headerOf(form, headers))}
           gone={gone}
           problem={problem && ruleProblem(form)}
           onForm={next => onText(buildRule(next))}
@@ -58,6 +65,12 @@ export function RuleField({ session, number, text, headers, problem, onText, onR
       </Button>
     </fieldset>
   );
+}
+
+/** What occurs in a column; a header may be called like anything, also like what every object has. */
+function valuesIn({ state }: Session, header: string): readonly string[] {
+  const values = new Map(Object.entries(state.pipeline?.values ?? {}));
+  return values.get(header) ?? [];
 }
 
 function headerOf({ column }: RuleForm, headers: readonly string[]): string {

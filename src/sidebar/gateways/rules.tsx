@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { textOf } from '../../core/cells/cell.ts';
 import type { SettingChange } from '../../core/settings/change.ts';
 import { Button, Buttons } from '../controls/button.tsx';
@@ -19,13 +20,11 @@ export function Rules({
   const rows = session.view.rowsNamed({ group: 'Gateway', name, setting: 'Rule' });
   const texts = rows.map(({ value }) => textOf(value));
   const set = (next: readonly string[]): SettingChange[] => [gatewayChange(name, 'Rule', ...next)];
+  const [newest, setNewest] = useState<number>();
   const add = (): void => {
     const column = headers[0] ?? 'Column';
     session.edit(set([...texts, buildRule({ column, test: 'is filled', values: [] })]));
-    requestAnimationFrame(() => {
-      const all = document.querySelectorAll<HTMLElement>('.rule select');
-      all[all.length - 2]?.focus();
-    });
+    setNewest(texts.length);
   };
   return (
     <>
@@ -37,6 +36,7 @@ export function Rules({
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a rule is known by
           key={i}
           number={i + 1}
+          isNew={i === newest}
           session={session}
           text={text}
           headers={headers}

@@ -9,14 +9,13 @@ import type { Session } from '../session.ts';
 export function Gateways({ session }: { session: Session }) {
   const { view, state } = session;
   const { keys } = session;
-  const open = (gateway: string): void => session.set({ gateway });
+  const open = (gateway: string): void => session.set({ gateway, isNew: false });
   const names = view.gateways.map(({ name }) => name);
   const isByHeaders = !definesGateways(state.document?.settings.rows ?? []) && state.draft.edits.size === 0;
   const add = (): void => {
     const name = freeName(names, 'Proposal');
     session.edit(added(view.rows, names, name, 'Proposal'));
-    open(keys.of(name));
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.gateway.open input')?.select());
+    session.set({ gateway: keys.of(name), isNew: true });
   };
   const remove = (name: string): void => {
     open('');

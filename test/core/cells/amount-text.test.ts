@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { centsOf, readAmountText, readNumber } from '../../../src/core/cells/amount-text.ts';
+import { centsOf, currencyOf, readAmountText, readNumber } from '../../../src/core/cells/amount-text.ts';
+
+describe('the currency of a text', () => {
+  test.each([
+    ['€', 'EUR'],
+    ['eur', 'EUR'],
+    ['Kč', 'CZK'],
+    ['12', ''],
+    ['constructor', 'CONSTRUCTOR'],
+    ['toString', 'TOSTRING'],
+  ])('%s is %s', (text, code) => {
+    expect(currencyOf(text)).toBe(code);
+  });
+});
 
 describe('a text as an amount, alone in its column', () => {
   test.each([

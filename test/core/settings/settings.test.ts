@@ -11,6 +11,20 @@ const table = (...rows: Cell[][]): Cell[][] => [['Group', 'Name', 'Setting', 'Va
 const read = (...rows: Cell[][]) => parseSettings(table(...rows), utc);
 
 describe('a setting', () => {
+  test.each(['Gateway', 'Target', 'Benchmark', 'constructor'])(
+    'of the group %s called like what every object has is an unknown one: kept, and it sets nothing',
+    group => {
+      const rows = ['constructor', 'toString', '__proto__', 'hasOwnProperty'].map(name => [
+        group,
+        'Team',
+        name,
+        'x',
+      ]);
+      const { settings, problems } = read(...rows);
+      expect(settings.unknown).toHaveLength(4);
+      expect({ settings: { ...settings, unknown: [] }, problems }).toEqual(read());
+    },
+  );
   test.each<[string, Cell, number]>([
     ['0.65', 0.65, 0.65],
     ['65%', '65%', 0.65],
