@@ -8,6 +8,7 @@ import type { ReadSettings } from '../core/settings/read.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { SettingRow, TableHeader } from '../core/settings/table.ts';
 import { settingRows, TABLE_HEADERS, tableHeader } from '../core/settings/table.ts';
+import { migrated, migratedCells, versionChange } from '../core/settings/version.ts';
 import {
   bookCalendar,
   finishTab,
@@ -38,7 +39,7 @@ export interface StandingSettings extends ReadSettings {
 export function standingSettings(book: Book, calendar: Calendar = bookCalendar()): StandingSettings {
   const range = book.getRangeByName(SETTINGS_NAME) ?? undefined;
   const grid = range ? (range.getValues() as Grid) : [];
-  const rows = settingRows(grid).map(row => ({ ...row, value: plainValue(row.value, calendar) }));
+  const rows = migrated(settingRows(grid)).map(row => ({ ...row, value: plainValue(row.value, calendar) }));
   return { ...parseSettings(grid, calendar), range, rows, version: versionOf(rows) };
 }
 
@@ -62,14 +63,18 @@ function versionOf(rows: readonly SettingRow[]): string {
  */
 export function writeSettings(book: Book, changes: readonly SettingChange[]): void {
   const { range: standing, rows } = standingSettings(book);
+  const version = versionChange(rows);
   const range = standing ?? makeTable(book);
   const sheet = range.getSheet();
   requireWritable(sheet);
-  const plan = planChanges(rows, changes);
+  const plan = planChanges(rows, [...changes, ...version]);
   const grid = range.getValues() as Grid;
   const { columns } = tableHeader(grid) as TableHeader;
   const [top, left] = [range.getRow(), range.getColumn()];
   const cell = (row: number, column: number): Range => sheet.getRange(top + row, left + column);
+  const before = settingRows(grid);
+  for (const { row, part, value } of migratedCells(before, migrated(before)))
+    cell(row - 1, columns[part]).setValue(typed(value));
   for (const { row, value } of plan.values) cell(row - 1, columns[3]).setValue(typed(value));
   // In one call: a row that has lost its group alone would be nobody's.
   const emptied = plan.emptied.flatMap(row => columns.map(column => cell(row - 1, column).getA1Notation()));

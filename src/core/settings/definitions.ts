@@ -93,6 +93,8 @@ const SINGLE = byName({
     (s, x) => (s.closeRatioDatedBy = x),
   ),
   'method|as of|date': date((s, x) => (s.asOf = x)),
+  // It says how the other rows are to be read, and that is done before.
+  'table|settings|version': number(0, 1e6, 'a number from 0', () => {}),
 });
 
 const TEAM = byName({

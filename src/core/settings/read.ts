@@ -10,6 +10,7 @@ import type { OutcomeName, Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import type { SettingRow } from './table.ts';
 import { settingRows } from './table.ts';
+import { migrated } from './version.ts';
 
 /** The settings, and a sentence for each row that could not be read. */
 export interface ReadSettings {
@@ -28,7 +29,7 @@ export function readSettings(argument: unknown, calendar: Calendar): Settings {
 export function parseSettings(argument: unknown, calendar: Calendar): ReadSettings {
   const draft: Draft = { settings: defaultSettings(), gateways: new Map(), none: false, calendar };
   const problems: Problem[] = [];
-  for (const row of settingRows(argument)) {
+  for (const row of migrated(settingRows(argument))) {
     const problem = readRow(draft, row);
     if (problem) problems.push(problem);
   }

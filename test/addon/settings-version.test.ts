@@ -1,0 +1,68 @@
+// A document whose settings table was made before tables said their version, and one that a newer add-on has changed.
+import { afterEach, expect, test } from 'vitest';
+import type { Workbench } from '../../workbench/host/workbench.ts';
+import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { ask, asked, openSample } from '../support/workbench.ts';
+
+let bench: Workbench;
+afterEach(() => bench?.close());
+
+async function openWith(...rows: (string | number)[][]): Promise<void> {
+  bench = await openSample({
+    sheets: [
+      { ...samplePipeline(), size: { rows: 700, columns: 14 } },
+      {
+        name: 'KPI Settings',
+        rows: [
+          ['Group', 'Name', 'Setting', 'Value', 'Note'],
+          ['Benchmark', 'Close ratio', 'At least', 0.7, 'agreed in May'],
+          ['Mine', 'Own', 'Row', 'kept'],
+          ...rows,
+        ],
+        size: { rows: 40, columns: 8 },
+      },
+    ],
+  });
+  bench.person.addName('KPI_SETTINGS', 'KPI Settings!A1:E40');
+}
+const save = async () => {
+  const { settings } = await asked(bench, 'readDocument', {});
+  const changes = [{ group: 'Target', name: 'Team', setting: 'Weeks', values: [13] }];
+  return ask(bench, 'saveSettings', { version: settings.version, changes });
+};
+
+test('an older table is read as it stands; the first save makes it say its version, once, and keeps the rest', async () => {
+  await openWith();
+  bench.person.type('Pipeline!M1', '=CLOSE_RATIO(A1:K601; ; ; ; KPI_SETTINGS)');
+  await bench.settled();
+  const before = bench.value('Pipeline!M1');
+  expect((await save()).ok).toBe(true);
+  expect((await save()).ok).toBe(true);
+  expect(bench.values('KPI Settings!A1:E6')).toEqual([
+    ['Group', 'Name', 'Setting', 'Value', 'Note'],
+    ['Benchmark', 'Close ratio', 'At least', 0.7, 'agreed in May'],
+    ['Mine', 'Own', 'Row', 'kept', ''],
+    ['Target', 'Team', 'Weeks', 13, ''],
+    ['Table', 'Settings', 'Version', 1, ''],
+    ['', '', '', '', ''],
+  ]);
+  await bench.settled();
+  expect(bench.value('Pipeline!M1')).toBe(before);
+});
+
+test('a table of a newer version still counts, and is not changed', async () => {
+  await openWith(['Table', 'Settings', 'Version', 9], ['Benchmark', 'Of tomorrow', 'At least', 5]);
+  const { settings, pipeline } = await asked(bench, 'readDocument', {});
+  expect(settings.problems).toEqual([]);
+  expect(pipeline?.check.rows).toBe(600);
+  const state = JSON.stringify(bench.snapshot());
+  expect(await save()).toMatchObject({
+    ok: false,
+    problem: {
+      code: 'settings-newer',
+      message:
+        'the settings must be of version 1 or older to be changed here, got version 9; reload the spreadsheet to get the newer add-on',
+    },
+  });
+  expect(JSON.stringify(bench.snapshot())).toBe(state);
+});
