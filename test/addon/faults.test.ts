@@ -158,7 +158,7 @@ function ownOf(bench: Workbench): string {
 let tried = 0;
 afterAll(() =>
   console.log(
-    `${ACTIONS.length} actions, ${tried} failures at service calls tried (every ${STEP === 1 ? 'call' : `${STEP}th call`})`,
+    `${ACTIONS.length} actions, ${tried} failures at service calls tried (${STEP === 1 ? 'every call' : `one call in ${STEP}`})`,
   ),
 );
 
