@@ -2,7 +2,7 @@
 //
 // A door is a documented top-level function that hands its arguments to the private bundle. It is written from
 // the source because bundlers drop doc comments and rename parameters, and Sheets shows both while one types.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -132,6 +132,26 @@ const ownGlobals = {
   },
 };
 
+/** The packages whose code is in a bundle, with what they add to it in bytes, the largest first. */
+export function shippedIn({ outputs }) {
+  const sizes = new Map();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      const [name] = /(?<=^node_modules\/)(@[^/]+\/)?[^/]+/.exec(file) ?? [];
+      if (name) sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput);
+    }
+  }
+  return [...sizes]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, bytes]) => {
+      const folder = at('node_modules', name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const text = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+      if (!text) throw new Error(`${name} ships in dist and has no licence text`);
+      return { name, version, license, bytes, text: readFileSync(join(folder, text), 'utf8').trim() };
+    });
+}
+
 async function writeCode() {
   const result = await bundleOf({
     entryPoints: ['src/main.ts'],
@@ -147,15 +167,17 @@ async function writeCode() {
     .replace(/^"use strict";\s*/, '')
     .replace(/^var /, 'const ');
   const doors = publicFunctions();
-  const code = `// Sales Barometer. Licence: Apache-2.0. Written by the build from src; change it there.\n${bundle}\n\n${doors.map(door).join('\n')}`;
+  const shipped = shippedIn(result.metafile);
+  const contains = shipped.map(({ name, version, license }) => `${name} ${version} (${license})`).join(', ');
+  const code = `// Sales Barometer. Licence: Apache-2.0. Written by the build from src; change it there.
+// Contains ${contains}; the licence texts stand in Sidebar.html.\n${bundle}\n\n${doors.map(door).join('\n')}`;
   parse(code, { ecmaVersion: 2019, sourceType: 'script' });
   writeFileSync(at('dist/Code.js'), code);
   writeFileSync(at('.cache/code-meta.json'), JSON.stringify(result.metafile));
-  return { code, doors };
+  return { code, doors, shipped };
 }
 
-async function writeSidebar() {
-  if (!existsSync(at('src/sidebar/sidebar.tsx'))) return '';
+async function writeSidebar(inCode) {
   const result = await bundleOf({
     entryPoints: ['src/sidebar/sidebar.tsx'],
     format: 'iife',
@@ -178,14 +200,25 @@ async function writeSidebar() {
   const html = readFileSync(at('src/sidebar/sidebar.html'), 'utf8')
     .replace('/* style */', () => of('.css'))
     .replace('/* script */', () => of('.js').replace(/<\/(script)/gi, '<\\/$1'));
-  writeFileSync(at('dist/Sidebar.html'), html);
-  return html;
+  const shipped = shippedIn(result.metafile);
+  const texts = new Map([...inCode, ...shipped].map(({ name, text }) => [name, text]));
+  const notice = [...texts].map(([name, text]) => `${name}\n\n${text}`).join('\n\n');
+  const whole = `${html.trimEnd()}\n<!-- Contains:\n\n${notice}\n-->\n`;
+  writeFileSync(at('dist/Sidebar.html'), whole);
+  return { html: whole, shipped };
 }
 
-/** The README's table of functions; what stands between the two markers is the build's. */
-function writeReadme(doors) {
-  const file = at('README.md');
-  if (!existsSync(file)) return;
+/** Puts a table between a file's two markers, where it is the build's. */
+function writeTable(path, marker, lines) {
+  const file = at(path);
+  const before = readFileSync(file, 'utf8');
+  const place = new RegExp(`(<!-- ${marker} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+  if (!place.test(before)) throw new Error(`${path} has no place for the table "${marker}"`);
+  const after = before.replace(place, (_, start, end) => start + lines.join('\n') + end);
+  if (after !== before) writeFileSync(file, after);
+}
+
+function functionTable(doors) {
   const rows = doors
     .map(d => ({ ...d, said: readDoc(d.doc) }))
     .filter(d => d.said.isCustom)
@@ -195,24 +228,36 @@ function writeReadme(doors) {
         .join(', ');
       return `| \`${d.name}(${list})\` | ${d.said.description.split(/(?<=\.)\s/)[0].replaceAll('|', '\\|')} |`;
     });
-  const table = ['| Function | What it tells |', '|---|---|', ...rows].join('\n');
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(/(<!-- functions -->\n)[\s\S]*?(\n<!-- end -->)/, (_, a, b) => a + table + b);
-  if (after !== before) writeFileSync(file, after);
+  return ['| Function | What it tells |', '| --- | --- |', ...rows];
+}
+
+function dependencyTable(files) {
+  const rows = Object.entries(files).flatMap(([file, shipped]) =>
+    shipped.map(({ name, version, license, bytes }) =>
+      [file, name, version, license, `${(bytes / 1024).toFixed(1)} KiB`].join(' | '),
+    ),
+  );
+  return [
+    '| File | Package | Version | Licence | Adds |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.map(row => `| ${row} |`),
+  ];
 }
 
 export async function buildAll() {
   rmSync(at('dist'), { recursive: true, force: true });
   mkdirSync(at('dist'), { recursive: true });
   mkdirSync(at('.cache'), { recursive: true });
-  const { code, doors } = await writeCode();
-  const html = await writeSidebar();
+  const { code, doors, shipped } = await writeCode();
+  const sidebar = await writeSidebar(shipped);
   copyFileSync(at('appsscript.json'), at('dist/appsscript.json'));
-  writeReadme(doors);
+  writeTable('README.md', 'functions', functionTable(doors));
+  const files = { 'Code.js': shipped, 'Sidebar.html': sidebar.shipped };
+  writeTable('docs/dependencies.md', 'dependencies', dependencyTable(files));
   const size = text =>
     `${(Buffer.byteLength(text) / 1024).toFixed(1)} KiB (${(gzipSync(text).length / 1024).toFixed(1)} gzipped)`;
   console.log(`dist/Code.js       ${size(code)}, ${doors.length} doors`);
-  if (html) console.log(`dist/Sidebar.html  ${size(html)}`);
+  console.log(`dist/Sidebar.html  ${size(sidebar.html)}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import vm from 'node:vm';
@@ -134,6 +134,23 @@ describe('dist/Code.js', () => {
     });
     const { filesToPush } = JSON.parse(stdout.slice(stdout.indexOf('{')));
     expect([...filesToPush].sort()).toEqual(['dist/Code.js', 'dist/Sidebar.html', 'dist/appsscript.json']);
+  });
+
+  test('every package in it is listed, is permissively licensed, and its licence comes with it', () => {
+    const rows = readFileSync(resolve(root, 'docs/dependencies.md'), 'utf8').matchAll(
+      /^\| (Code\.js|Sidebar\.html) \| (\S+) \| (\S+) \| (\S+) \|/gm,
+    );
+    const html = readFileSync(resolve(root, 'dist/Sidebar.html'), 'utf8');
+    const licences = [...rows].map(([, , name = '', , licence = '']) => {
+      const folder = resolve(root, 'node_modules', name);
+      const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each)) as string;
+      expect(html.includes(readFileSync(resolve(folder, file), 'utf8').trim()), name).toBe(true);
+      return licence;
+    });
+    expect(licences.length).toBeGreaterThan(0);
+    expect(licences.filter(licence => !/^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0)$/.test(licence))).toEqual(
+      [],
+    );
   });
 
   test('the sizes are held', () => {
