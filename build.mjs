@@ -137,15 +137,15 @@ export function shippedIn({ outputs }) {
   const sizes = new Map();
   for (const { inputs } of Object.values(outputs)) {
     for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-      const [name] = /(?<=^node_modules\/)(@[^/]+\/)?[^/]+/.exec(file) ?? [];
-      if (name) sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput);
+      const [folder] = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file) ?? [];
+      if (folder) sizes.set(folder, (sizes.get(folder) ?? 0) + bytesInOutput);
     }
   }
   return [...sizes]
     .sort(([, a], [, b]) => b - a)
-    .map(([name, bytes]) => {
-      const folder = at('node_modules', name);
-      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    .map(([path, bytes]) => {
+      const folder = at(path);
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
       const text = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
       if (!text) throw new Error(`${name} ships in dist and has no licence text`);
       return { name, version, license, bytes, text: readFileSync(join(folder, text), 'utf8').trim() };
