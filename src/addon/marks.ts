@@ -6,6 +6,7 @@ import { formulaOf, setRules } from './rules.ts';
 import { requireWritable } from './spreadsheet.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** A range that we marked. */
 export interface Mark {
@@ -16,7 +17,10 @@ export interface Mark {
   what: string;
 }
 
-/** Marks the selected range: names of reps under benchmark, or figures below it. A mark that stands is replaced. */
+/**
+ * Marks the selected range: names of reps under benchmark, or figures below it. A mark that the
+ * selection covers makes way; one that covers the selection is enough.
+ */
 export function markSelection(book: Book, kpi: MarkKpi, what: MarkWhat): void {
   if (!book.getRangeByName(SCORECARD_NAME)) {
     throw new Problem(
@@ -36,10 +40,25 @@ export function markSelection(book: Book, kpi: MarkKpi, what: MarkWhat): void {
   const name = range.getA1Notation();
   const first = range.getCell(1, 1).getA1Notation();
   const kind = markKind(kpi, what);
+  const isMarked = sheet
+    .getConditionalFormatRules()
+    .some(
+      rule => kindOfRule(formulaOf(rule)) === kind && rule.getRanges().some(each => isWithin(range, each)),
+    );
+  if (isMarked) return;
   setRules(
     sheet,
-    (standing, rule) => standing === kind && rule.getRanges().some(each => each.getA1Notation() === name),
+    (standing, rule) => standing === kind && rule.getRanges().every(each => isWithin(each, range)),
     markRules(kpi, what, name, first),
+  );
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return (
+    inner.getRow() >= outer.getRow() &&
+    inner.getLastRow() <= outer.getLastRow() &&
+    inner.getColumn() >= outer.getColumn() &&
+    inner.getLastColumn() <= outer.getLastColumn()
   );
 }
 
