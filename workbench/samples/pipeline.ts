@@ -148,6 +148,6 @@ export function samplePipeline(seed = 2026): TabSeed {
     name: 'Pipeline',
     rows: [header.map(value => ({ value, bold: true, fill: '#f1f3f4' })), ...rows],
     frozenRows: 1,
-    widths: [250, 170, 120, 120, 100, 150, 110, 130, 110, 110, 100],
+    widths: [270, 170, 120, 140, 110, 160, 110, 130, 120, 110, 100],
   };
 }
