@@ -4,7 +4,7 @@ import { GOAL_HEADERS } from '../core/scorecard/weekly-goals.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { setRules } from './rules.ts';
 import type { BuildStep } from './scorecard-tab.ts';
-import { scorecardPlace, tableFormula } from './scorecard-tab.ts';
+import { scorecardPlace, tableFormula, targetHint } from './scorecard-tab.ts';
 import { dropUnfinished, finishTab, tabOf, tabToWrite } from './spreadsheet.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -12,6 +12,19 @@ type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** The row of the goals' headers. */
 const GOALS_TOP = 4;
+
+/** What the headers of the goals mean, for the notes on them. */
+const GOAL_NOTES: Record<(typeof GOAL_HEADERS)[number], string> = {
+  Rep: '',
+  'Goal this week': 'The magic number, rounded up.',
+  'This week so far': 'First appointments since Monday, up to the latest day in the pipeline.',
+  'Still missing': 'What is left of the goal this week.',
+  'Last week': 'First appointments from Monday to Sunday of the week before.',
+  'Four-week mean': 'First appointments a week over the four weeks before this one.',
+  'Magic number': 'New first appointments a week that the target needs.',
+  'Catch-up number':
+    'The magic number for what is left of the target in the weeks that are left. It needs the day on which the target starts.',
+};
 
 /** The steps that write the tabs beside the scorecard: the weekly goals and the pictures. */
 export function otherSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
@@ -37,16 +50,16 @@ function writeGoals(book: Book, pipeline: PipelineTab): void {
     .getRange(GOALS_TOP, 1)
     .setFormula(tableFormula(book, 'KPI_WEEKLY_GOALS', pipeline, scorecardPlace(book)));
   const header = sheet.getRange(GOALS_TOP, 1, 1, GOAL_HEADERS.length);
-  header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true);
+  header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true).setVerticalAlignment('middle');
+  header.setNotes([GOAL_HEADERS.map(name => GOAL_NOTES[name])]);
+  sheet.getRange(GOALS_TOP, 2, 1, GOAL_HEADERS.length - 1).setHorizontalAlignment('right');
   const rows = sheet.getMaxRows() - GOALS_TOP;
   sheet.getRange(GOALS_TOP + 1, 2, rows, 4).setNumberFormat('0');
   sheet.getRange(GOALS_TOP + 1, 6, rows, 3).setNumberFormat('0.0');
   const goals = `B${GOALS_TOP + 1}:B${sheet.getMaxRows()}`;
   sheet
     .getRange(GOALS_TOP - 1, 1)
-    .setFormula(
-      `=IF(COUNT(${goals})=0;"Goals need a target: set revenue and weeks in the sidebar, under Targets";"")`,
-    )
+    .setFormula(targetHint('Goals', goals))
     .setFontColor('#5f6368');
   setRules(sheet, kind => kind === 'goals', [
     teamRule(`A${GOALS_TOP + 1}:H${sheet.getMaxRows()}`, GOALS_TOP + 1, 'goals'),
@@ -56,6 +69,22 @@ function writeGoals(book: Book, pipeline: PipelineTab): void {
   finishTab(book, sheet, 'goals');
 }
 
+// Told apart by lightness too, and each with enough contrast to the ground.
+const INK = '#1f5f8b';
+const SHORT = '#b4531f';
+const BARS = { 0: { color: INK }, 1: { color: '#868f9a' } };
+/** Short of what the target needs, and at or past it. */
+const DIAL = {
+  min: 0,
+  max: 2,
+  redFrom: 0,
+  redTo: 1,
+  redColor: SHORT,
+  greenFrom: 1,
+  greenTo: 2,
+  greenColor: INK,
+};
+
 /** Where the data of each picture stands, what it is called and how it is drawn. */
 const PICTURES: {
   chart: ChartName;
@@ -64,7 +93,9 @@ const PICTURES: {
   column: number;
   width: number;
   type: 'BAR' | 'COMBO' | 'GAUGE';
-  format: string;
+  /** Of each column of figures. */
+  formats: string[];
+  options?: Record<string, unknown>;
 }[] = [
   {
     chart: 'Close ratio',
@@ -73,7 +104,8 @@ const PICTURES: {
     column: 1,
     width: 3,
     type: 'BAR',
-    format: '0%',
+    formats: ['0%', '0%'],
+    options: { series: BARS },
   },
   {
     chart: 'Gateway ratio',
@@ -82,7 +114,8 @@ const PICTURES: {
     column: 5,
     width: 3,
     type: 'BAR',
-    format: '0%',
+    formats: ['0%', '0%'],
+    options: { series: BARS },
   },
   {
     chart: 'First appointments',
@@ -91,7 +124,8 @@ const PICTURES: {
     column: 9,
     width: 3,
     type: 'COMBO',
-    format: '0.0',
+    formats: ['0', '0.0'],
+    options: { series: { 0: { type: 'bars', color: INK }, 1: { type: 'line', color: SHORT } } },
   },
   {
     chart: 'Activity barometer',
@@ -100,7 +134,8 @@ const PICTURES: {
     column: 13,
     width: 2,
     type: 'GAUGE',
-    format: '0%',
+    formats: ['0%'],
+    options: DIAL,
   },
 ];
 
@@ -112,17 +147,25 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
   const sheet = tabToWrite(book, 'charts');
   const place = scorecardPlace(book);
   sheet.getRange(1, 1).setValue('KPI Charts').setFontSize(14).setFontWeight('bold');
-  for (const { chart, says, column, width, format } of PICTURES) {
-    if (width === 3) sheet.setColumnWidth(column, chart === 'First appointments' ? 100 : 240);
+  sheet
+    .getRange(2, 1)
+    .setFormula(targetHint('Magic number and activity barometer', `N${DATA_TOP + 1}`))
+    .setFontColor('#5f6368');
+  for (const { chart, says, column, width, formats } of PICTURES) {
+    sheet.setColumnWidth(column, formats[0] === '0%' && width === 3 ? 240 : 160);
+    sheet.setColumnWidths(column + 1, width - 1, 112);
     sheet
       .getRange(DATA_TOP - 1, column)
       .setValue(`'${says}`)
-      .setFontColor('#5f6368');
+      .setFontColor('#5f6368')
+      .setWrap(true);
     sheet
       .getRange(DATA_TOP, column)
       .setFormula(tableFormula(book, 'KPI_CHART', pipeline, place, `"${chart}";`));
-    sheet.getRange(DATA_TOP, column, 1, width).setFontWeight('bold');
-    sheet.getRange(DATA_TOP + 1, column + 1, DATA_ROWS, width - 1).setNumberFormat(format);
+    sheet.getRange(DATA_TOP, column, 1, width).setFontWeight('bold').setWrap(true);
+    formats.forEach((format, i) => {
+      sheet.getRange(DATA_TOP + 1, column + 1 + i, DATA_ROWS, 1).setNumberFormat(format);
+    });
     if (chart === 'First appointments')
       sheet.getRange(DATA_TOP + 1, column, DATA_ROWS, 1).setNumberFormat('d mmm');
   }
@@ -132,7 +175,7 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
 function drawCharts(book: Book): void {
   const sheet = tabToWrite(book, 'charts');
   const titles = sheet.getCharts().map(chart => String(chart.getOptions().get('title')));
-  PICTURES.forEach(({ title, says, column, width, type }, i) => {
+  PICTURES.forEach(({ title, says, column, width, type, options = {} }, i) => {
     if (titles.includes(title)) return;
     const builder = sheet
       .newChart()
@@ -142,11 +185,10 @@ function drawCharts(book: Book): void {
       .setPosition(i < 2 ? 3 : 24, i % 2 ? 6 : 1, 0, 0)
       .setOption('title', title)
       .setOption('altText', says)
+      .setOption('legend', { position: 'top' })
       .setOption('width', 720)
       .setOption('height', 400);
-    if (type === 'COMBO') builder.setOption('series', { 0: { type: 'bars' }, 1: { type: 'line' } });
-    if (type === 'BAR') builder.setOption('series', { 0: { color: '#1f5f8b' }, 1: { color: '#c9ced6' } });
-    if (type === 'GAUGE') builder.setOption('min', 0).setOption('max', 2);
+    for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
     sheet.insertChart(builder.build());
   });
   finishTab(book, sheet, 'charts');

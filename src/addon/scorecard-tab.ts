@@ -102,7 +102,8 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
     [['C', 'E', 'N'], '0%'],
     [['I', 'K'], '+0%;-0%;0%'],
     [['G', 'H'], moneyFormat(pipeline)],
-    [['B', 'D', 'F', 'J'], '#,##0'],
+    [['B', 'D', 'F'], '#,##0'],
+    [['J'], '#,##0" d"'],
     [['L', 'M'], '0.0'],
   ];
   for (const [columns, format] of formats) sheet.getRangeList(below(columns)).setNumberFormat(format);
@@ -111,6 +112,12 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   const header = sheet.getRange(TOP, 1, 1, WIDTH);
   header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true).setVerticalAlignment('middle');
   header.setNotes([SCORECARD_HEADERS.map(name => NOTES[name] ?? '')]);
+  // Above figures, which stand at the right; the last two columns are words.
+  sheet.getRange(TOP, 2, 1, WIDTH - 3).setHorizontalAlignment('right');
+  sheet
+    .getRange(TOP - 1, 1)
+    .setFormula(targetHint('Magic number and activity barometer', `L${TOP + 2}:L${last}`))
+    .setFontColor('#5f6368');
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)
     .setFontStyle('italic')
@@ -119,9 +126,14 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setFrozenRows(TOP);
   sheet.setFrozenColumns(1);
   sheet.setColumnWidth(1, 160);
-  sheet.setColumnWidths(2, WIDTH - 3, 104);
+  sheet.setColumnWidths(2, WIDTH - 3, 112);
   sheet.setColumnWidth(WIDTH - 1, 120);
   sheet.setColumnWidth(WIDTH, 320);
+}
+
+/** A formula that says what is missing while a column that rests on the target is blank. */
+export function targetHint(what: string, range: string): string {
+  return `=IF(COUNT(${range})=0;"${what} need a target: set revenue and weeks in the sidebar, under Targets";"")`;
 }
 
 /** Money as the pipeline itself shows it. */

@@ -1,7 +1,7 @@
 // A gauge: one dial for each value, with coloured stretches where the options say so.
 import type { Book } from '../host/book.ts';
 import { axisText, type ChartData } from './chart-data.ts';
-import { numberOption } from './chart-option.ts';
+import { numberOption, textOption } from './chart-option.ts';
 import type { Plot } from './draw-marks.ts';
 import { scaleOf } from './scale.ts';
 import { tag, text } from './svg.ts';
@@ -42,7 +42,8 @@ export function gauges(book: Book, data: ChartData, plot: Plot): string[] {
       const to = numberOption(options, `${name}To`);
       if (from === undefined || to === undefined) continue;
       const d = arc(scale.at(from), scale.at(to), radius * 0.82);
-      drawn.push(tag('path', { d, fill: 'none', stroke: color, 'stroke-width': radius * 0.12 }));
+      const stroke = textOption(options, `${name}Color`) ?? color;
+      drawn.push(tag('path', { d, fill: 'none', stroke, 'stroke-width': radius * 0.12 }));
     }
     for (const tick of scale.ticks) {
       const [tx, ty] = point(scale.at(tick), radius * 0.6)
