@@ -14,20 +14,23 @@ type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 const TOP = 4;
 const WIDTH = SCORECARD_HEADERS.length;
 
+/** The columns that hold words. */
+const WORDS = ['Rep', 'Coach first', 'Flags'];
+
 /** What the headers mean, for the notes on them. */
-const NOTES: Record<string, string> = {
-  'First appointments': 'First appointments with a date in the period.',
+export const NOTES: Record<string, string> = {
+  'First appointments': 'Those with a date in the period.',
   'Gateway ratio': 'Passes / first appointments that were given the days of the gateway.',
-  'Passed gateway': 'How many of those first appointments passed.',
+  'Passed gateway': 'How many of those passed.',
   'Close ratio': 'Won / (won + lost), among deals that passed the gateway where there is one.',
   Sales: 'Deals won, by close date.',
   Revenue: 'Sum of the amounts of won deals.',
   'Average sale': 'Revenue / won deals with an amount.',
-  'Average sale vs peers': 'Above or below the average sale of all others.',
+  'Average sale vs peers': 'Against the average sale of all others.',
   'Sales cycle': 'Mean days from the first appointment to the sale.',
-  'Sales cycle vs peers': 'Longer or shorter than the cycle of all others.',
+  'Sales cycle vs peers': 'Against the cycle of all others.',
   'Magic number': 'New first appointments a week that the target needs.',
-  'Appointments per week': 'First appointments a week, since the first one or the start of the period.',
+  'Appointments per week': 'First appointments a week since the first one or the period began.',
   'Activity barometer': 'Appointments per week / magic number. It should be 100%.',
   'Coach first': 'The figure furthest below what it is held against.',
   Flags:
@@ -108,16 +111,8 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   ];
   for (const [columns, format] of formats) sheet.getRangeList(below(columns)).setNumberFormat(format);
   sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground('#fff8e1');
-  sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
-  const header = sheet.getRange(TOP, 1, 1, WIDTH);
-  header.setFontWeight('bold').setBackground('#e8eaed').setWrap(true).setVerticalAlignment('middle');
-  header.setNotes([SCORECARD_HEADERS.map(name => NOTES[name] ?? '')]);
-  // Above figures, which stand at the right; the last two columns are words.
-  sheet.getRange(TOP, 2, 1, WIDTH - 3).setHorizontalAlignment('right');
-  sheet
-    .getRange(TOP - 1, 1)
-    .setFormula(targetHint('Magic number and activity barometer', `L${TOP + 2}:L${last}`))
-    .setFontColor('#5f6368');
+  formatHeads(sheet, TOP, SCORECARD_HEADERS, NOTES);
+  hintAtTarget(sheet, TOP - 1, `L${TOP + 2}:L${last}`);
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)
     .setFontStyle('italic')
@@ -131,9 +126,31 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setColumnWidth(WIDTH, 320);
 }
 
-/** A formula that says what is missing while a column that rests on the target is blank. */
-export function targetHint(what: string, range: string): string {
-  return `=IF(COUNT(${range})=0;"${what} need a target: set revenue and weeks in the sidebar, under Targets";"")`;
+/** The title of a tab, and the headers of its table with their notes: those of figures stand at the right as they do. */
+export function formatHeads(
+  sheet: Sheet,
+  top: number,
+  headers: readonly string[],
+  notes: Record<string, string>,
+): void {
+  sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
+  sheet
+    .getRange(top, 1, 1, headers.length)
+    .setFontWeight('bold')
+    .setBackground('#e8eaed')
+    .setWrap(true)
+    .setHorizontalAlignments([headers.map(name => (WORDS.includes(name) ? 'left' : 'right'))])
+    .setNotes([headers.map(name => notes[name] ?? '')]);
+}
+
+/** Says what is missing while a column that rests on the target is blank. */
+export function hintAtTarget(sheet: Sheet, row: number, column: string): void {
+  sheet
+    .getRange(row, 1)
+    .setFormula(
+      `=IF(COUNT(${column})=0;"Goals and barometer need a target: set revenue and weeks in the sidebar";"")`,
+    )
+    .setFontColor('#5f6368');
 }
 
 /** Money as the pipeline itself shows it. */

@@ -9,9 +9,6 @@ export const STYLES: Record<'under' | 'watch' | 'best practice' | 'team', Format
   team: { fill: '#e8eaed', color: '#202124', bold: true },
 };
 
-/** The flags, the gravest first. */
-const LEVELS = ['under', 'watch', 'best practice'] as const;
-
 /** Where the parts of a scorecard stand on its tab. */
 export interface ScorecardPlace {
   /** The first row below the benchmarks, and the last row that may be filled. */
@@ -49,14 +46,16 @@ export function scorecardRules({ firstRow, lastRow }: ScorecardPlace): FormatRul
   });
   const says = (text: string): string => `ISNUMBER(SEARCH("${text}";${flags}))`;
   const rules = [teamRule(`A${firstRow}:P${lastRow}`, firstRow, SCORECARD_RULES)];
-  for (const level of LEVELS) {
+  let graver = '';
+  for (const level of ['under', 'watch', 'best practice'] as const) {
     for (const [flag, columns] of CONCERNED) {
       const canBe = level === 'best practice' ? flag === 'Sales cycle' : flag !== 'Sales cycle';
       if (canBe) rules.push(rule(columns, says(`${flag} ${level}`), STYLES[level]));
     }
     // A name bears the gravest of its flags alone, not the slant of one with the weight of another.
-    const graver = LEVELS.slice(0, LEVELS.indexOf(level)).map(other => `;NOT(${says(` ${other}`)})`);
-    rules.push(rule(['A', 'A'], says(` ${level}`) + graver.join(''), STYLES[level]));
+    const flagged = says(` ${level}`);
+    rules.push(rule(['A', 'A'], flagged + graver, STYLES[level]));
+    graver += `;NOT(${flagged})`;
   }
   return rules;
 }
