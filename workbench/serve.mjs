@@ -12,6 +12,20 @@ import { build } from 'esbuild';
 const here = dirname(fileURLToPath(import.meta.url));
 const HOST = '127.0.0.1';
 
+/** Every scenario there is, as one module: a new file is a demo at once. @type {import('esbuild').Plugin} */
+const scenarios = {
+  name: 'scenarios',
+  setup(bundling) {
+    const folder = join(here, '../test/scenarios');
+    bundling.onResolve({ filter: /^scenarios:$/ }, ({ path }) => ({ path, namespace: 'scenarios' }));
+    bundling.onLoad({ filter: /.*/, namespace: 'scenarios' }, () => {
+      const files = readdirSync(folder).filter(file => file.endsWith('.ts') && file !== 'scenario.ts');
+      const imports = files.map((file, i) => `import s${i} from './${file}';`).join('');
+      return { contents: `${imports}export default [${files.map((_, i) => `s${i}`)}];`, resolveDir: folder };
+    });
+  },
+};
+
 /** @param {string} entry */
 async function bundle(entry, format = 'esm') {
   const result = await build({
@@ -22,6 +36,7 @@ async function bundle(entry, format = 'esm') {
     format: /** @type {'esm'} */ (format),
     target: 'es2022',
     outdir: 'out',
+    plugins: [scenarios],
     loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',

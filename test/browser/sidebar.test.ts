@@ -1,15 +1,16 @@
 // Every panel of the built sidebar in a real browser: the scenarios, each looked at by axe-core at 300 and 280 pixels.
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import acceptProposals from '../scenarios/accept-proposals.ts';
-import benchmark650 from '../scenarios/benchmark-of-650-percent.ts';
-import buildTheScorecard from '../scenarios/build-the-scorecard.ts';
-import coachAndPlan from '../scenarios/coach-and-plan.ts';
-import gatewayWithARule from '../scenarios/gateway-with-a-rule.ts';
-import handEdited from '../scenarios/hand-edited-settings.ts';
-import markAndUnmark from '../scenarios/mark-and-unmark.ts';
-import targetAndGauge from '../scenarios/target-and-gauge.ts';
-import twoPeople from '../scenarios/two-people.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { SidebarPage } from './sidebar-page.ts';
+
+const folder = resolve(import.meta.dirname, '../scenarios');
+const scenarios = await Promise.all(
+  readdirSync(folder)
+    .filter(file => file.endsWith('.ts') && file !== 'scenario.ts')
+    .map(async file => ((await import(`../scenarios/${file}`)) as { default: Scenario }).default),
+);
 
 let sidebar: SidebarPage;
 beforeAll(async () => {
@@ -18,17 +19,7 @@ beforeAll(async () => {
 afterAll(() => sidebar?.stop());
 afterEach(() => sidebar.quiet());
 
-describe.each([
-  acceptProposals,
-  gatewayWithARule,
-  benchmark650,
-  targetAndGauge,
-  buildTheScorecard,
-  twoPeople,
-  coachAndPlan,
-  markAndUnmark,
-  handEdited,
-])('$title', ({ tells, tabs, latency, steps }) => {
+describe.each(scenarios)('$title', ({ tells, tabs, latency, steps }) => {
   test(tells, async () => {
     await sidebar.open(tabs, latency);
     for (const [i, step] of steps.entries()) {
@@ -41,4 +32,18 @@ describe.each([
     await sidebar.width(280);
     expect(await sidebar.violations()).toEqual([]);
   });
+});
+
+test('a scenario is a demo too: chosen from the menu it plays to its end', async () => {
+  const { page } = sidebar;
+  await page.evaluate(() => history.replaceState(null, '', '?pace=20'));
+  await page.getByRole('menuitem', { name: 'Demos' }).click();
+  const { title, steps } = scenarios.find(each => each.title === 'A benchmark of 650%') as Scenario;
+  await page.getByRole('menuitem', { name: title }).click();
+  const caption = page.locator('#demo');
+  await expect
+    .poll(() => caption.textContent(), { timeout: 50_000 })
+    .toContain(`all ${steps.length} steps shown`);
+  await caption.getByRole('button', { name: 'Close' }).click();
+  expect(await caption.isVisible()).toBe(false);
 });

@@ -1,11 +1,18 @@
 // Runs inside the sidebar's frame, on an origin of its own as at Google, before the add-on's page does: it gives that
 // page google.script and then gets out of the way.
 import { type Reply, scriptRun } from '../host/script-run.ts';
+import { act, type PanelStep } from './demo-hands.ts';
 
 interface Show {
   kind: 'show';
   html: string;
   names: string[];
+}
+
+interface Act {
+  kind: 'act';
+  id: number;
+  step: PanelStep;
 }
 
 type Answer = { kind: 'reply'; id: number; reply: Reply };
@@ -19,12 +26,19 @@ function tell(message: object): void {
 
 function hear(event: MessageEvent): void {
   if (event.source !== parent) return;
-  const message = event.data as Show | Answer;
+  const message = event.data as Show | Answer | Act;
   if (message.kind === 'reply') {
     open.get(message.id)?.(message.reply);
     open.delete(message.id);
   }
   if (message.kind === 'show') show(message);
+  if (message.kind === 'act') {
+    const acted = (problem?: string) => tell({ kind: 'acted', id: message.id, problem });
+    act(message.step).then(
+      () => acted(),
+      (error: Error) => acted(error.message),
+    );
+  }
 }
 
 function show({ html, names }: Show): void {

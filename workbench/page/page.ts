@@ -8,10 +8,12 @@ import type { TabSeed } from '../host/seed.ts';
 import { Workbench } from '../host/workbench.ts';
 import { samplePipeline } from '../samples/pipeline.ts';
 import './page.css';
+import scenarios from 'scenarios:';
 import type { MenuItem } from '../host/ui-state.ts';
 import { cellBox, gridCanvas } from './cell-box.ts';
 import { followEditing, showInLocale } from './cell-editing.ts';
 import { showCharts } from './chart-layer.ts';
+import { showDemos } from './demo.ts';
 import { startView } from './engine-view.ts';
 import { downloadCsv, openBytes, takeFiles } from './files.ts';
 import { drawFormats, redraw } from './format-view.ts';
@@ -23,7 +25,7 @@ import { dropFrames, frameRealms } from './realm-frame.ts';
 import { growRows } from './row-heights.ts';
 import { followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
-import { showPanels } from './sidebar.ts';
+import { type Panels, showPanels } from './sidebar.ts';
 import { showToast } from './toasts.ts';
 import { showValidations } from './validation-view.ts';
 
@@ -58,6 +60,7 @@ const config = (await (await fetch('/config')).json()) as Config;
 const title = document.getElementById('title') as HTMLElement;
 let close: (() => void) | undefined;
 let bench: Workbench;
+let panels: Panels;
 
 /** Runs something of the add-on's; what it throws is shown as Sheets shows it. */
 function attempt(run: () => void): void {
@@ -93,7 +96,8 @@ function start(name: string, tabs: TabSeed[]): void {
   showValidations(book);
   followSelection(book, () => inspect(book));
   book.recalculation.onSettled.push(() => inspect(book));
-  const closePanels = showPanels(bench, config.frameOrigin, focusGrid);
+  panels = showPanels(bench, config.frameOrigin, focusGrid);
+  const { close: closePanels } = panels;
   bench.ui.onChange.push(what => {
     if (what === 'menu') menus.refresh();
     const toast = bench.ui.toasts.at(-1);
@@ -147,6 +151,13 @@ function entriesOf(items: readonly MenuItem[]): Entry[] {
   );
 }
 
+const play = showDemos({
+  bench: () => bench,
+  open: start,
+  openSidebar: () => attempt(() => bench.click('Open sidebar')),
+  act: step => panels.act(step),
+});
+
 const menus = showMenus(document.getElementById('menus') as HTMLElement, () => {
   const addOn = bench?.ui.addonMenu;
   return [
@@ -167,6 +178,10 @@ const menus = showMenus(document.getElementById('menus') as HTMLElement, () => {
           items: addOn ? entriesOf(addOn) : [{ caption: 'No menu: onOpen added none' }],
         },
       ],
+    },
+    {
+      caption: 'Demos',
+      items: scenarios.map(scenario => ({ caption: scenario.title, run: () => void play(scenario) })),
     },
     ...(bench?.ui.menus ?? []).map(menu => ({ caption: menu.caption, items: entriesOf(menu.items) })),
   ];

@@ -1,6 +1,7 @@
 // A page of the add-on in a frame: the sidebar or a dialog. What it may do is what Google's frame may.
 // Source: https://developers.google.com/apps-script/guides/html/restrictions
 import type { Workbench } from '../host/workbench.ts';
+import type { PanelStep } from './demo-hands.ts';
 
 const SANDBOX = [
   'allow-same-origin',
@@ -17,6 +18,7 @@ type Message =
   | { kind: 'call'; id: number; name: string; args: string }
   | { kind: 'close' }
   | { kind: 'focus' }
+  | { kind: 'acted'; id: number; problem?: string }
   | { kind: 'size'; width?: number; height?: number };
 
 export interface PanelEvents {
@@ -31,8 +33,10 @@ export function panelFrame(
   frameOrigin: string,
   panel: { html: string; title: string },
   events: PanelEvents,
-): { frame: HTMLIFrameElement; dispose(): void } {
+): { frame: HTMLIFrameElement; act(step: PanelStep): Promise<void>; dispose(): void } {
   const frame = document.createElement('iframe');
+  const acts = new Map<number, (problem?: string) => void>();
+  let nextAct = 0;
   frame.className = 'panel-frame';
   frame.title = panel.title || 'Add-on';
   frame.setAttribute('sandbox', SANDBOX);
@@ -50,6 +54,10 @@ export function panelFrame(
           .send(message.name, message.args)
           .then(reply => answer({ kind: 'reply', id: message.id, reply }));
         return;
+      case 'acted':
+        acts.get(message.id)?.(message.problem);
+        acts.delete(message.id);
+        return;
       case 'size':
         events.size(message);
         return;
@@ -64,6 +72,13 @@ export function panelFrame(
   addEventListener('message', hear);
   return {
     frame,
+    act(step) {
+      return new Promise((resolve, reject) => {
+        const id = nextAct++;
+        acts.set(id, problem => (problem === undefined ? resolve() : reject(new Error(problem))));
+        frame.contentWindow?.postMessage({ kind: 'act', id, step }, frameOrigin);
+      });
+    },
     dispose() {
       removeEventListener('message', hear);
       frame.remove();

@@ -1,5 +1,6 @@
 // The sidebar at the right, 300 pixels wide, and dialogs over the page. Opening one closes the one before.
 import type { Workbench } from '../host/workbench.ts';
+import type { PanelStep } from './demo-hands.ts';
 import { panelFrame } from './panel.ts';
 
 function head(title: string, onClose: () => void): HTMLElement {
@@ -16,10 +17,18 @@ function head(title: string, onClose: () => void): HTMLElement {
   return bar;
 }
 
-/** Shows what the add-on shows, from now on; the returned function takes it all away. */
-export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () => void): () => void {
+/** The add-on's sidebar and dialogs as they are shown. */
+export interface Panels {
+  /** Lets the sidebar do a step of a demo. */
+  act(step: PanelStep): Promise<void>;
+  close(): void;
+}
+
+/** Shows what the add-on shows, from now on. */
+export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () => void): Panels {
   const aside = document.getElementById('sidebar') as HTMLElement;
   let closeSidebar: (() => void) | undefined;
+  let act: Panels['act'] | undefined;
   let closeDialog: (() => void) | undefined;
 
   function sidebar(): void {
@@ -31,11 +40,13 @@ export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () 
       aside.replaceChildren();
       aside.hidden = true;
       closeSidebar = undefined;
+      act = undefined;
       bench.ui.sidebar = undefined;
     };
     const made = panelFrame(bench, frameOrigin, panel, { close, focus: focusGrid, size: () => {} });
     aside.replaceChildren(head(panel.title, close), made.frame);
     aside.hidden = false;
+    act = made.act;
     closeSidebar = () => {
       made.dispose();
       closeSidebar = undefined;
@@ -73,10 +84,13 @@ export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () 
     if (what === 'dialog') dialog();
   };
   bench.ui.onChange.push(listener);
-  return () => {
-    closeSidebar?.();
-    closeDialog?.();
-    aside.replaceChildren();
-    aside.hidden = true;
+  return {
+    act: step => act?.(step) ?? Promise.reject(new Error('The sidebar is closed')),
+    close() {
+      closeSidebar?.();
+      closeDialog?.();
+      aside.replaceChildren();
+      aside.hidden = true;
+    },
   };
 }
