@@ -218,6 +218,13 @@ function writeTable(path, marker, lines) {
   if (after !== before) writeFileSync(file, after);
 }
 
+/** A table with its columns aligned, as the formatter keeps it. */
+function tableOf(head, rows) {
+  const widths = head.map((_, c) => Math.max(3, ...[head, ...rows].map(row => row[c].length)));
+  const line = cells => `| ${cells.map((cell, c) => cell.padEnd(widths[c])).join(' | ')} |`;
+  return [line(head), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)];
+}
+
 function functionTable(doors) {
   const rows = doors
     .map(d => ({ ...d, said: readDoc(d.doc) }))
@@ -226,22 +233,22 @@ function functionTable(doors) {
       const list = d.parameters
         .map(p => (/\(optional\)/i.test(d.said.parameters[p]) ? `[${p}]` : p))
         .join(', ');
-      return `| \`${d.name}(${list})\` | ${d.said.description.split(/(?<=\.)\s/)[0].replaceAll('|', '\\|')} |`;
+      return [`\`${d.name}(${list})\``, d.said.description.split(/(?<=\.)\s/)[0].replaceAll('|', '\\|')];
     });
-  return ['| Function | What it tells |', '| --- | --- |', ...rows];
+  return tableOf(['Function', 'What it tells'], rows);
 }
 
 function dependencyTable(files) {
   const rows = Object.entries(files).flatMap(([file, shipped]) =>
-    shipped.map(({ name, version, license, bytes }) =>
-      [file, name, version, license, `${(bytes / 1024).toFixed(1)} KiB`].join(' | '),
-    ),
+    shipped.map(({ name, version, license, bytes }) => [
+      file,
+      name,
+      version,
+      license,
+      `${(bytes / 1024).toFixed(1)} KiB`,
+    ]),
   );
-  return [
-    '| File | Package | Version | Licence | Adds |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows.map(row => `| ${row} |`),
-  ];
+  return tableOf(['File', 'Package', 'Version', 'Licence', 'Adds'], rows);
 }
 
 export async function buildAll() {
