@@ -1,5 +1,8 @@
-import type { Grid } from '../core/cells/cell.ts';
-import { finishTab, literal, tabOf, tabToWrite } from './spreadsheet.ts';
+import type { Cell, Grid } from '../core/cells/cell.ts';
+import { textOf } from '../core/cells/cell.ts';
+import { fold } from '../core/cells/fold.ts';
+import { Problem } from '../core/problem.ts';
+import { finishTab, literal, TITLES, tabOf, tabToWrite } from './spreadsheet.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -32,21 +35,50 @@ export function addSteps(book: Book, rep: string, steps: readonly PlanStep[]): n
     sheet.setColumnWidth(9, 260);
     sheet.getRange(2, 6, sheet.getMaxRows() - 1, 2).setNumberFormat('yyyy-mm-dd');
   }
-  const standing = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), 3).getValues() as Grid;
-  // A tick box alone is no row: a run that broke off may have left it.
-  const last = standing.reduce((at, row, i) => (row.some(cell => cell !== '') ? i + 1 : at), 1);
-  const has = ({ kpi, step }: PlanStep): boolean =>
-    standing.some(([r, k, s]) => String(r) === rep && String(k) === kpi && String(s) === step);
-  const added = steps.filter(step => !has(step));
+  const width = Math.max(sheet.getLastColumn(), HEADERS.length);
+  const standing = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), width).getValues() as Grid;
+  const columns = columnsOf(standing[0] ?? []);
+  // An empty tick box alone is no row: a run that broke off may have left it.
+  const last = standing.reduce(
+    (at, row, i) => (row.some(cell => cell !== '' && cell !== false) ? i + 1 : at),
+    1,
+  );
+  const keyOf = (cells: readonly unknown[]): string => JSON.stringify(cells.slice(0, 3).map(String));
+  const known = new Set(standing.map(row => keyOf(columns.map(column => row[column]))));
+  const added = steps
+    .map(({ kpi, step, goal }) => [rep, kpi, step, goal])
+    .filter(cells => !known.has(keyOf(cells)));
   if (added.length) {
     const room = sheet.getMaxRows() - last;
     if (room < added.length) sheet.insertRowsAfter(last, added.length - room);
-    // The boxes first: a row whose text stands is whole.
-    sheet.getRange(last + 1, 8, added.length, 1).insertCheckboxes();
-    sheet
-      .getRange(last + 1, 1, added.length, 4)
-      .setValues(added.map(({ kpi, step, goal }) => [rep, kpi, step, goal].map(literal)));
+    // The boxes first, and the texts in one call: a row whose text stands is whole.
+    const [done, ...texts] = [columns[4], ...columns.slice(0, 4)] as [number, ...number[]];
+    sheet.getRange(last + 1, done + 1, added.length, 1).insertCheckboxes();
+    const from = Math.min(...texts);
+    const block = added.map(cells => {
+      // What lies between is blank, but for a box.
+      const line: (string | boolean)[] = Array.from({ length: Math.max(...texts) - from + 1 }, () => '');
+      if (line[done - from] !== undefined) line[done - from] = false;
+      texts.forEach((column, part) => {
+        line[column - from] = literal(cells[part] as string);
+      });
+      return line;
+    });
+    sheet.getRange(last + 1, from + 1, block.length, block[0]?.length ?? 0).setValues(block);
   }
   finishTab(book, sheet, 'coaching');
   return added.length;
+}
+
+/** Where Rep, KPI, Step, Goal and Done stand, from 0: people may move them, and put columns of their own between. */
+function columnsOf(header: readonly Cell[]): number[] {
+  const folded = header.map(cell => fold(textOf(cell)));
+  return ['Rep', 'KPI', 'Step', 'Goal', 'Done'].map(name => {
+    const column = folded.indexOf(fold(name));
+    if (column >= 0) return column;
+    throw new Problem(
+      'plan-columns',
+      `the tab ${TITLES.coaching} must have the headers Rep, KPI, Step, Goal and Done in its first row, got none called "${name}"`,
+    );
+  });
 }

@@ -1,0 +1,71 @@
+// The coaching plan: rows are added behind what stands, and what people typed is theirs.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Workbench } from '../../workbench/host/workbench.ts';
+import { ask, asked, openSample, table } from '../support/workbench.ts';
+
+let bench: Workbench;
+beforeEach(async () => {
+  bench = await openSample();
+});
+afterEach(() => bench.close());
+
+const STEP = { kpi: 'Close ratio', step: 'Agree the timeline', goal: 'Close ratio 65%' };
+const OTHER = { kpi: 'Gateway ratio', step: 'Start at the top', goal: '' };
+const add = async (rep: string, ...steps: (typeof STEP)[]) =>
+  (await asked(bench, 'addToPlan', { rep, steps })).added;
+const plan = () => table(bench, 'KPI Coaching!A1:I30');
+
+test('a row per rep and step, with a box to tick; the same step is not added twice', async () => {
+  expect(await add('Marcus Webb', STEP, OTHER)).toBe(2);
+  expect(await add('Marcus Webb', STEP)).toBe(0);
+  expect(await add('Tom Okafor', STEP)).toBe(1);
+  expect(plan()).toEqual([
+    ['Rep', 'KPI', 'Step', 'Goal', 'Owner', 'Start', 'Due', 'Done', 'Note'],
+    ['Marcus Webb', 'Close ratio', 'Agree the timeline', 'Close ratio 65%', '', '', '', false, ''],
+    ['Marcus Webb', 'Gateway ratio', 'Start at the top', '', '', '', '', false, ''],
+    ['Tom Okafor', 'Close ratio', 'Agree the timeline', 'Close ratio 65%', '', '', '', false, ''],
+  ]);
+});
+
+test('what people typed, ticked and sorted stays, also in a row that is not ours', async () => {
+  await add('Marcus Webb', STEP);
+  bench.person.type('KPI Coaching!E2', 'Ann');
+  bench.person.type('KPI Coaching!H2', 'TRUE');
+  bench.person.type('KPI Coaching!D2', 'my own goal');
+  bench.person.type('KPI Coaching!I3', 'a note under the list');
+  await add('Tom Okafor', STEP, OTHER);
+  expect(bench.values('KPI Coaching!A2:I5')).toEqual([
+    ['Marcus Webb', 'Close ratio', 'Agree the timeline', 'my own goal', 'Ann', '', '', true, ''],
+    ['', '', '', '', '', '', '', '', 'a note under the list'],
+    ['Tom Okafor', 'Close ratio', 'Agree the timeline', 'Close ratio 65%', '', '', '', false, ''],
+    ['Tom Okafor', 'Gateway ratio', 'Start at the top', '', '', '', '', false, ''],
+  ]);
+});
+
+test('columns may be moved, and others put between them', async () => {
+  await add('Marcus Webb', STEP);
+  bench.person.insertColumns('KPI Coaching', 1);
+  bench.person.insertColumns('KPI Coaching', 3);
+  bench.person.type('KPI Coaching!C1', 'Region');
+  expect(await add('Marcus Webb', STEP)).toBe(0);
+  expect(await add('Tom Okafor', OTHER)).toBe(1);
+  expect(bench.values('KPI Coaching!A1:F3')).toEqual([
+    ['', 'Rep', 'Region', 'KPI', 'Step', 'Goal'],
+    ['', 'Marcus Webb', '', 'Close ratio', 'Agree the timeline', 'Close ratio 65%'],
+    ['', 'Tom Okafor', '', 'Gateway ratio', 'Start at the top', ''],
+  ]);
+});
+
+test('a header that is gone is told, and nothing is written', async () => {
+  await add('Marcus Webb', STEP);
+  bench.person.type('KPI Coaching!C1', 'What');
+  const before = JSON.stringify(bench.snapshot());
+  expect(await ask(bench, 'addToPlan', { rep: 'Tom Okafor', steps: [STEP] })).toMatchObject({
+    ok: false,
+    problem: {
+      message:
+        'the tab KPI Coaching must have the headers Rep, KPI, Step, Goal and Done in its first row, got none called "Step"',
+    },
+  });
+  expect(JSON.stringify(bench.snapshot())).toBe(before);
+});
