@@ -2,9 +2,9 @@
 //
 // Two servers: the page, and the frame in which the add-on's own pages run. Google gives those an origin of their own,
 // so the sidebar can't reach the spreadsheet's page; neither can it here. Nothing is ever asked of another host.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -107,7 +107,9 @@ function listen(server, port) {
 export async function serve({ file, port = 0, dist = join(here, '../dist') } = {}) {
   if (!existsSync(join(dist, 'Code.js')))
     throw new Error(`${dist}/Code.js is not there: run npm run build first`);
-  if (file && !existsSync(file)) throw new Error(`${file} is not there`);
+  const found = file && statSync(file, { throwIfNoEntry: false });
+  if (file && !found) throw new Error(`${file} is not there`);
+  if (found && !found.isFile()) throw new Error(`${file} is a folder; a .csv or .xlsx file is wanted`);
   const [page, frame] = await Promise.all([bundle('page.ts'), bundle('frame.ts', 'iife')]);
   const frames = serverOf(
     path =>
@@ -152,24 +154,27 @@ export async function serve({ file, port = 0, dist = join(here, '../dist') } = {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** @param {string[]} words what stands behind the command. */
+async function run(words) {
   const { values, positionals } = parseArgs({
+    args: words,
     allowPositionals: true,
-    options: { port: { type: 'string', default: '4321' } },
+    options: { port: { type: 'string' } },
   });
-  const wanted = Number(values.port);
-  try {
-    // A port that is taken is no reason to stop, unless it was asked for.
-    const { address } = await serve({
-      ...(positionals[0] ? { file: positionals[0] } : {}),
-      port: wanted,
-    }).catch(error => {
-      if (error.code !== 'EADDRINUSE' || process.argv.includes('--port')) throw error;
-      return serve({ ...(positionals[0] ? { file: positionals[0] } : {}) });
-    });
-    console.log(`The workbench is at ${address}`);
-  } catch (error) {
-    console.error(/** @type {Error} */ (error).message);
+  // npm runs its scripts in the project's folder and tells where it was called.
+  const [file] = positionals.map(name => resolve(process.env.INIT_CWD ?? '.', name));
+  const wanted = file ? { file } : {};
+  // A port that is taken is no reason to stop, unless it was asked for.
+  const { address } = await serve({ ...wanted, port: Number(values.port ?? 4321) }).catch(error => {
+    if (error.code !== 'EADDRINUSE' || values.port) throw error;
+    return serve(wanted);
+  });
+  console.log(`The workbench is at ${address}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  run(process.argv.slice(2)).catch(error => {
+    console.error(error.message);
     process.exit(1);
-  }
+  });
 }

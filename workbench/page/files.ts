@@ -9,6 +9,8 @@ import type { TabSeed } from '../host/seed.ts';
 import { localeOf } from '../host/spreadsheet-locale.ts';
 import { showToast } from './toasts.ts';
 
+export const CANT_OPEN = 'This file can’t be opened';
+
 export type OpenTabs = (name: string, tabs: TabSeed[]) => void;
 
 export async function openBytes(
@@ -21,7 +23,7 @@ export async function openBytes(
     open(name, await readFile(name, bytes, localeOf(locale), new Date().getFullYear()));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    showToast(error.message, 'This file can’t be opened', -1, true);
+    showToast(error.message, CANT_OPEN, -1, true);
   }
 }
 

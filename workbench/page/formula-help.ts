@@ -14,9 +14,9 @@ export function showHelp(host: Host): void {
       abstract: help.description.split(/(?<=\.)\s/)[0] ?? '',
       functionParameter: help.parameters.map(({ name, text }) => ({
         name,
-        detail: text,
+        // Sheets knows no optional parameters; the text says it. The engine puts a word of its own in front of each.
+        detail: text.replace(/^\(optional\)\s*/i, ''),
         example: name,
-        // Sheets knows no optional parameters; the text says it. The engine puts a word in front of each.
         require: /\(optional\)/i.test(text) ? (0 as const) : (1 as const),
         repeat: 0 as const,
       })),

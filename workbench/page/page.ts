@@ -15,7 +15,7 @@ import { followEditing, showInLocale } from './cell-editing.ts';
 import { showCharts } from './chart-layer.ts';
 import { showDemos } from './demo.ts';
 import { startView } from './engine-view.ts';
-import { downloadCsv, openBytes, takeFiles } from './files.ts';
+import { CANT_OPEN, downloadCsv, openBytes, takeFiles } from './files.ts';
 import { drawFormats, redraw } from './format-view.ts';
 import { showHelp } from './formula-help.ts';
 import { inspect } from './inspector.ts';
@@ -23,7 +23,7 @@ import { type Entry, showMenus } from './menu-bar.ts';
 import { showNotes } from './note-view.ts';
 import { dropFrames, frameRealms } from './realm-frame.ts';
 import { growRows } from './row-heights.ts';
-import { followSelection } from './selection.ts';
+import { cellsAfterTab, followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { type Panels, showPanels } from './sidebar.ts';
 import { showToast } from './toasts.ts';
@@ -139,6 +139,7 @@ const settings = chooseSettings(change => {
   redraw(bench.book);
   focusGrid();
 });
+cellsAfterTab(focusGrid);
 const files = takeFiles(() => settings.now().locale, start);
 
 function entriesOf(items: readonly MenuItem[]): Entry[] {
@@ -191,8 +192,10 @@ async function begin(): Promise<void> {
   start('Sample pipeline', [samplePipeline()]);
   if (config.file) {
     const { name } = config.file;
-    const bytes = new Uint8Array(await (await fetch('/file')).arrayBuffer());
-    await openBytes(name, bytes, settings.now().locale, start);
+    const answer = await fetch('/file');
+    if (answer.ok)
+      await openBytes(name, new Uint8Array(await answer.arrayBuffer()), settings.now().locale, start);
+    else showToast(await answer.text(), CANT_OPEN, -1, true);
   }
   await bench.book.engine.get(LifecycleService).onStage(LifecycleStages.Rendered);
   while (!gridCanvas()) await new Promise(resolve => requestAnimationFrame(resolve));

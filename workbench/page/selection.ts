@@ -49,3 +49,12 @@ export function followSelection(book: Book, onMove: () => void): void {
   selections.selectionMoveEnd$.subscribe(see);
   engine.workbook.activeSheet$.subscribe(() => setTimeout(see, 0));
 }
+
+/** After a click on a tab the keys go to its cells, as in Sheets; the engine would leave them with the tab. */
+export function cellsAfterTab(focusGrid: () => void): void {
+  document.getElementById('grid')?.addEventListener('click', event => {
+    const tab = (event.target as Element).closest('[role="tab"]');
+    // A second click begins to rename it.
+    if (tab && event.detail === 1) setTimeout(focusGrid, 0);
+  });
+}

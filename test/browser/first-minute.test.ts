@@ -1,0 +1,65 @@
+// What a newcomer does first, with the built add-on in a real browser: a formula, the scorecard, a deal that is won.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { PageHandle } from '../../workbench/page/page.ts';
+import { PATIENT, ProductPage } from './product-page.ts';
+
+declare const window: { workbench: PageHandle };
+
+let product: ProductPage;
+beforeAll(async () => {
+  product = await ProductPage.start();
+});
+afterAll(() => product?.stop());
+afterEach(() => product.quiet());
+
+const value = (place: string) => product.page.evaluate(where => window.workbench.bench.value(where), place);
+
+/** The row of the first deal that a rep lost after a proposal. */
+const lostDealOf = (rep: string) =>
+  product.page.evaluate(name => {
+    const deals = window.workbench.bench.values('Pipeline!A1:K601');
+    return 1 + deals.findIndex(deal => deal[2] === name && deal[7] === 'Closed Lost' && deal[8] !== '');
+  }, rep);
+
+const rowOf = (rep: string) =>
+  product.page.evaluate(name => {
+    const card = window.workbench.bench.values("'KPI Scorecard'!A1:A30");
+    return 1 + card.findIndex(row => row[0] === name);
+  }, rep);
+
+test('a formula is typed with its help beside it, the scorecard is built, and a deal that is won changes figure and colour', async () => {
+  await product.goTo('M2');
+  await product.page.keyboard.type('=CLOSE_RATIO(A:K, "Nina Petrova"');
+  const help = product.page.locator('[data-u-comp="rect-popup"]');
+  await expect.poll(() => help.textContent(), PATIENT).toContain('Share of decided deals that were won');
+  await product.picture('first-minute-1-formula');
+  await product.type(')');
+  await expect.poll(() => value('M2'), PATIENT).toBe(0.5);
+
+  await product.addOn('Build scorecard');
+  await product.page.getByText('The scorecard is built').waitFor();
+  await product.settled();
+  const ratio = `KPI Scorecard!E${await rowOf('Nina Petrova')}`;
+  const name = ratio.replace('!E', '!A');
+  await product.shows(ratio, '50%');
+  // Three of six: too few to tell.
+  expect([await product.fill(ratio), await product.fill(name)]).toEqual(['#fff4cc', '#fff4cc']);
+  const before = await product.picture('first-minute-2-scorecard');
+
+  await product.tab('Pipeline');
+  await product.goTo(`H${await lostDealOf('Nina Petrova')}`);
+  await product.type('Closed Won');
+  await expect.poll(() => value('Pipeline!M2'), PATIENT).toBe(4 / 6);
+  await product.tab('KPI Scorecard');
+  await product.shows(ratio, '67%');
+  expect([await product.fill(ratio), await product.fill(name)]).toEqual(['#ffffff', '#ffffff']);
+  const after = await product.picture('first-minute-3-deal-won');
+  expect(after.equals(before)).toBe(false);
+});
+
+test('undo takes the deal back, and the scorecard follows', async () => {
+  await product.tab('Pipeline');
+  await product.page.keyboard.press('Control+z');
+  const row = await rowOf('Nina Petrova');
+  await product.shows(`KPI Scorecard!E${row}`, '50%');
+});
