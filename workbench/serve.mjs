@@ -139,6 +139,7 @@ export async function serve({ file, port = 0, dist = join(here, '../dist') } = {
           }),
         ];
       case '/file':
+        if (file && !existsSync(file)) throw new Error('it is not there.');
         return file ? ['application/octet-stream', readFileSync(file)] : undefined;
       default:
         return undefined;

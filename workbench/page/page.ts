@@ -195,7 +195,7 @@ async function begin(): Promise<void> {
     const answer = await fetch('/file');
     if (answer.ok)
       await openBytes(name, new Uint8Array(await answer.arrayBuffer()), settings.now().locale, start);
-    else showToast(await answer.text(), CANT_OPEN, -1, true);
+    else showToast(`${name} can’t be read any more: ${await answer.text()}`, CANT_OPEN, -1, true);
   }
   await bench.book.engine.get(LifecycleService).onStage(LifecycleStages.Rendered);
   while (!gridCanvas()) await new Promise(resolve => requestAnimationFrame(resolve));
