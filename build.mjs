@@ -152,7 +152,11 @@ export function shippedIn({ outputs }) {
     });
 }
 
-async function writeCode() {
+/**
+ * Code.js as text, its doors, and what esbuild says of its parts. A measurement may leave parts out by a plugin.
+ * @param {import('esbuild').Plugin[]} plugins
+ */
+export async function codeOf(plugins = []) {
   const result = await bundleOf({
     entryPoints: ['src/main.ts'],
     format: 'iife',
@@ -160,7 +164,7 @@ async function writeCode() {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     inject: ['own-globals'],
-    plugins: [ownGlobals],
+    plugins: [ownGlobals, ...plugins],
   });
   const bundle = result.outputFiles[0].text
     .trim()
@@ -172,8 +176,13 @@ async function writeCode() {
   const code = `// Sales Barometer. Licence: Apache-2.0. Written by the build from src; change it there.
 // Contains ${contains}; the licence texts stand in Sidebar.html.\n${bundle}\n\n${doors.map(door).join('\n')}`;
   parse(code, { ecmaVersion: 2019, sourceType: 'script' });
+  return { code, doors, shipped, metafile: result.metafile };
+}
+
+async function writeCode() {
+  const { code, doors, shipped, metafile } = await codeOf();
   writeFileSync(at('dist/Code.js'), code);
-  writeFileSync(at('.cache/code-meta.json'), JSON.stringify(result.metafile));
+  writeFileSync(at('.cache/code-meta.json'), JSON.stringify(metafile));
   return { code, doors, shipped };
 }
 
