@@ -139,6 +139,7 @@ export function formatHeads(
     .setFontWeight('bold')
     .setBackground('#e8eaed')
     .setWrap(true)
+    .setVerticalAlignment('middle')
     .setHorizontalAlignments([headers.map(name => (WORDS.includes(name) ? 'left' : 'right'))])
     .setNotes([headers.map(name => notes[name] ?? '')]);
 }
@@ -147,18 +148,18 @@ export function formatHeads(
 export function hintAtTarget(sheet: Sheet, row: number, column: string): void {
   sheet
     .getRange(row, 1)
-    .setFormula(
-      `=IF(COUNT(${column})=0;"Goals and barometer need a target: set revenue and weeks in the sidebar";"")`,
-    )
+    .setFormula(`=IF(COUNT(${column})=0;"Goals and barometer need a target: sidebar, Targets";"")`)
     .setFontColor('#5f6368');
 }
 
-/** Money as the pipeline itself shows it. */
+/** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */
 export function moneyFormat({ sheet, columns }: PipelineTab): string {
   const amount = columns.of.Amount;
   if (amount === undefined) return '#,##0';
   const format = sheet.getRange(columns.headerRow + 2, amount + 1).getNumberFormat();
-  return !format || /^(general|@)$/i.test(format) || /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''))
+  return !format ||
+    /^(general|@|0\.#+)$/i.test(format) ||
+    /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''))
     ? '#,##0'
     : format;
 }
