@@ -8,11 +8,14 @@ interface Logs {
   variance: number;
 }
 
+/** Sums of logarithms are right to about 15 digits: where amounts are all alike, what is left below this is rounding. */
+const NOISE = 1e-12;
+
 function logsOf(tally: Tally): Logs {
   const n = tally.priced;
   const mean = tally.logs / n;
-  // Rounding can leave a spread just below 0 where all amounts are equal.
-  return { n, mean, variance: Math.max(0, (tally.squaredLogs - n * mean * mean) / (n - 1)) };
+  const spread = tally.squaredLogs - n * mean * mean;
+  return { n, mean, variance: spread > NOISE * tally.squaredLogs ? spread / (n - 1) : 0 };
 }
 
 /**
@@ -28,7 +31,7 @@ export function isLower(own: Tally, peers: Tally, confidence: number): boolean {
   const partA = a.variance / a.n;
   const partB = b.variance / b.n;
   const error = Math.sqrt(partA + partB);
-  if (error === 0) return a.mean < b.mean;
+  if (error === 0) return b.mean - a.mean > NOISE * Math.abs(b.mean);
   const freedom = (partA + partB) ** 2 / (partA ** 2 / (a.n - 1) + partB ** 2 / (b.n - 1));
   return (b.mean - a.mean) / error > tQuantile(confidence, freedom);
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import { FATES } from './left-out.ts';
 import type { Opportunities } from './opportunities.ts';
-import { OPEN } from './opportunities.ts';
+import { allDateColumns, OPEN } from './opportunities.ts';
 
 /**
  * The day that stands for today: the setting, else the latest day among close dates of decided rows, gateway
@@ -34,6 +34,5 @@ export function asOfDay(rows: Opportunities, settings: Settings): number {
 /** Refuses where the day that stands for today would rest on dates with two readings. */
 export function requireAsOf(rows: Opportunities, settings: Settings): void {
   if (settings.asOf !== undefined) return;
-  for (const dates of [rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates]) dates?.require();
-  for (const gateway of rows.gateways) gateway.dates?.require();
+  for (const dates of allDateColumns(rows)) dates.require();
 }

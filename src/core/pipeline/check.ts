@@ -10,7 +10,7 @@ import type { Severity } from './findings.ts';
 import { questionsOf } from './findings.ts';
 import { FATES } from './left-out.ts';
 import type { Opportunities } from './opportunities.ts';
-import { LOST, NOT_PROVABLE, WON } from './opportunities.ts';
+import { allDateColumns, LOST, NOT_PROVABLE, WON } from './opportunities.ts';
 import { proposeOrder, proposeRole } from './propose.ts';
 import { readPipeline } from './read.ts';
 
@@ -62,15 +62,9 @@ export function checkPipeline(grid: Grid, settings: Settings, calendar: Calendar
     find('stops', problem.message, 'Correct the setting');
   });
   missingColumns(rows, find);
-  for (const dates of [
-    rows.appointments,
-    rows.closeDates,
-    rows.wonDates,
-    rows.lostDates,
-    ...rows.gateways.map(g => g.dates),
-  ]) {
-    const two = dates?.twoReadings;
-    if (!dates || !two) continue;
+  for (const dates of allDateColumns(rows)) {
+    const two = dates.twoReadings;
+    if (!two) continue;
     const readings = `"${two.text}" is ${isoDay(two.dayFirst)} day first and ${isoDay(two.monthFirst)} month first`;
     find(
       'stops',

@@ -5,7 +5,7 @@ import { ROLES } from '../settings/settings.ts';
 import { UNREADABLE } from './learnt-texts.ts';
 import { FATES } from './left-out.ts';
 import type { Opportunities } from './opportunities.ts';
-import { CLAIMED, LOST, NOT_PROVABLE, OPEN, PASSED, WON } from './opportunities.ts';
+import { CLAIMED, dateColumns, LOST, NOT_PROVABLE, OPEN, PASSED, WON } from './opportunities.ts';
 import { textClaims } from './proof-column.ts';
 
 /** How bad a finding is: it stops figures, leaves rows out of one, may be a slip, or is worth knowing. */
@@ -248,9 +248,7 @@ function repeats(key: (row: number) => string): (row: number) => boolean {
 /** What to do about dates that can't be read, told by the first of them. */
 function dateCure(rows: Opportunities, days: Int32Array): string {
   const row = days.indexOf(UNREADABLE);
-  const column = [rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates].find(
-    dates => dates?.days === days,
-  );
+  const column = dateColumns(rows).find(dates => dates.days === days);
   const at = column ? rows.columns.headers.indexOf(column.header) : -1;
   const cell = row < 0 || at < 0 ? '' : cellAt(rows, row, at);
   if (typeof cell === 'number' && cell > 1e11)

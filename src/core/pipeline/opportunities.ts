@@ -63,3 +63,14 @@ export interface Opportunities {
   /** In the order of the funnel; [] where the caller asked for none. */
   gateways: ProvenGateway[];
 }
+
+/** The columns of dates that say when something happened to a deal. */
+export function dateColumns(rows: Opportunities): DateColumn[] {
+  const all = [rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates];
+  return all.filter((dates): dates is DateColumn => dates !== undefined);
+}
+
+/** Those, and the columns of dates that prove gateways. */
+export function allDateColumns(rows: Opportunities): DateColumn[] {
+  return [...dateColumns(rows), ...rows.gateways.flatMap(({ dates }) => dates ?? [])];
+}

@@ -3,6 +3,7 @@ import type { Grid } from '../cells/cell.ts';
 import type { SettingChange } from '../settings/change.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import type { Opportunities } from './opportunities.ts';
+import { allDateColumns } from './opportunities.ts';
 import { orderProposal, proposalFor } from './propose.ts';
 
 /** A setting that is proposed to a person, and why. */
@@ -43,14 +44,8 @@ export function proposalsFor(
     const found = proposalFor(roles, rows.columns, grid);
     if (found) propose('Column', found.role, 'Header', found.header, found.evidence);
   }
-  for (const dates of [
-    rows.appointments,
-    rows.closeDates,
-    rows.wonDates,
-    rows.lostDates,
-    ...rows.gateways.map(g => g.dates),
-  ]) {
-    if (!dates?.twoReadings) continue;
+  for (const dates of allDateColumns(rows)) {
+    if (!dates.twoReadings) continue;
     const found = orderProposal(grid, settings, calendar);
     if (found) propose('Column', dates.header, 'Date order', found.order, found.evidence);
   }

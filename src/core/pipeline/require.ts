@@ -6,6 +6,7 @@ import { listed } from './columns.ts';
 import type { DateColumn } from './date-column.ts';
 import { headersOf } from './headers.ts';
 import type { Opportunities } from './opportunities.ts';
+import { dateColumns } from './opportunities.ts';
 
 /** Any of these columns tells what became of a deal. */
 const OUTCOME: readonly Role[] = ['Stage', 'Status', 'Won'];
@@ -67,7 +68,7 @@ export function requireRuleDates({ gateways, columns, appointments }: Opportunit
 
 /** Refuses where anything of a whole table could be read in two ways. */
 export function requireAllDates(rows: Opportunities, settings: Settings): void {
-  requireReading(rows.appointments, rows.closeDates, rows.wonDates, rows.lostDates);
+  requireReading(...dateColumns(rows));
   requireAsOf(rows, settings);
   requireReading(...(rows.gateways[0]?.ruleDates ?? []));
 }

@@ -100,4 +100,17 @@ describe('Welch on the logarithms of amounts', () => {
     expect(isLower(tallyOf([9, 9, 9]), tallyOf([5, 5, 5]), 0.95)).toBe(false);
     expect(isLower(tallyOf([1]), tallyOf([9, 9, 9]), 0.95)).toBe(false);
   });
+  test('equal amounts are not lower than themselves, however many of them are added up', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 1e7, noNaN: true }),
+        fc.integer({ min: 2, max: 300 }),
+        fc.integer({ min: 2, max: 300 }),
+        (amount, own, peers) => {
+          const same = (n: number) => tallyOf(Array.from({ length: n }, () => amount));
+          expect(isLower(same(own), same(peers), 0.95)).toBe(false);
+        },
+      ),
+    );
+  });
 });
