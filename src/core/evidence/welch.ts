@@ -8,8 +8,11 @@ interface Logs {
   variance: number;
 }
 
-/** Sums of logarithms are right to about 15 digits: where amounts are all alike, what is left below this is rounding. */
-const NOISE = 1e-12;
+/**
+ * Sums of logarithms are right to about 15 digits, and peers are what is left of a team's: of amounts that are all
+ * alike, a spread or a difference below this share is rounding.
+ */
+const NOISE = 1e-10;
 
 function logsOf(tally: Tally): Logs {
   const n = tally.priced;

@@ -4,7 +4,7 @@ import { normalQuantile } from '../../../src/core/evidence/normal.ts';
 import { isLower, tQuantile } from '../../../src/core/evidence/welch.ts';
 import { furtherCases, wilsonLower, wilsonUpper } from '../../../src/core/evidence/wilson.ts';
 import type { Tally } from '../../../src/core/tally/tally.ts';
-import { emptyTally } from '../../../src/core/tally/tally.ts';
+import { emptyTally, minus } from '../../../src/core/tally/tally.ts';
 
 test('quantiles of the normal distribution', () => {
   // R 4.2: qnorm(c(0.95, 0.975, 0.5, 0.999, 0.75, 0.9))
@@ -109,6 +109,8 @@ describe('Welch on the logarithms of amounts', () => {
         (amount, own, peers) => {
           const same = (n: number) => tallyOf(Array.from({ length: n }, () => amount));
           expect(isLower(same(own), same(peers), 0.95)).toBe(false);
+          const left = minus(same(own + 10 * peers), same(own));
+          expect([isLower(same(own), left, 0.95), isLower(left, same(own), 0.95)]).toEqual([false, false]);
         },
       ),
     );
