@@ -121,7 +121,7 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setFrozenRows(TOP);
   sheet.setFrozenColumns(1);
   sheet.setColumnWidth(1, 160);
-  sheet.setColumnWidths(2, WIDTH - 3, 112);
+  sheet.setColumnWidths(2, WIDTH - 3, 110);
   sheet.setColumnWidth(WIDTH - 1, 120);
   sheet.setColumnWidth(WIDTH, 320);
 }
