@@ -90,6 +90,7 @@ export function readPipeline(
       if (code > 0) known++;
     }
     if (amounts?.read(row, cells[amountAt])) known++;
+    else if (cells[amountAt] === '') blank++;
     if (currencyCodes) currencyCodes[row] = currencyNames.code(cells[currencyAt]);
     const mayRepeat = withHeader - known - blank >= Math.max(2, known);
     const day = appointments ? (appointments.days[row] as number) : 0;
