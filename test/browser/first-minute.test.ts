@@ -57,9 +57,13 @@ test('a formula is typed with its help beside it, the scorecard is built, and a 
   expect(after.equals(before)).toBe(false);
 });
 
-test('undo takes the deal back, and the scorecard follows', async () => {
+test('undo takes the deal back and the scorecard follows; what the add-on did to its tabs is not undone', async () => {
   await product.tab('Pipeline');
   await product.page.keyboard.press('Control+z');
   const row = await rowOf('Nina Petrova');
   await product.shows(`KPI Scorecard!E${row}`, '50%');
+  for (let i = 0; i < 3; i++) await product.page.keyboard.press('Control+z');
+  await expect.poll(() => value('Pipeline!M2'), PATIENT).toBe('');
+  const tabs = await product.page.locator('[data-u-comp="slide-tab-item"]').allTextContents();
+  expect(tabs).toEqual(['Pipeline', 'KPI Scorecard', 'KPI Weekly goals', 'KPI Charts']);
 });

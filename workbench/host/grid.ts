@@ -23,6 +23,11 @@ export interface Tab {
   name: string;
 }
 
+/** Where the engine keeps what can be undone, by document; it has no method to leave something out. */
+interface UndoStacks {
+  _undoStacks: Map<string, unknown[]>;
+}
+
 export class Grid {
   readonly engine: Engine;
   #ids = new Map<string, number>();
@@ -129,10 +134,18 @@ export class Grid {
     return this.tab(key) as Tab;
   }
 
+  /**
+   * Changes tabs, rows or columns. Undoing takes back what a person did last; of what a script did the engine would bring
+   * back its own half alone (a tab without its rules and charts, the name of an unfinished one).
+   */
   #structure(id: string, key: string, params: object): void {
-    if (!this.engine.run(id, { unitId: this.engine.unitId, subUnitId: key, ...params })) {
+    const { unitId } = this.engine;
+    const undo = this.engine.get(this.engine.parts.core.IUndoRedoService) as unknown as UndoStacks;
+    const kept = [...(undo._undoStacks.get(unitId) ?? [])];
+    if (!this.engine.run(id, { unitId, subUnitId: key, ...params }))
       throw new Error(`the engine refused ${id}`);
-    }
+    const stack = undo._undoStacks.get(unitId);
+    stack?.splice(0, stack.length, ...kept);
   }
 
   removeTab(key: string): void {
