@@ -67,3 +67,15 @@ test('undo takes the deal back and the scorecard follows; what the add-on did to
   const tabs = await product.page.locator('[data-u-comp="slide-tab-item"]').allTextContents();
   expect(tabs).toEqual(['Pipeline', 'KPI Scorecard', 'KPI Weekly goals', 'KPI Charts']);
 });
+
+test('a request to another host is refused by the page, and would be heard', async () => {
+  const went = await product.page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => true,
+      () => false,
+    ),
+  );
+  expect(went).toBe(false);
+  // The browser says on the console what the page's policy refused.
+  expect(product.noises().join('\n')).toContain('https://example.com/');
+});

@@ -60,9 +60,13 @@ export class ProductPage {
     return this.sidebar.stop();
   }
 
-  /** No error, no word on the console, no dialog and no request to another host, by page or sidebar. */
+  /** Errors, words on the console, dialogs and requests to other hosts, by page or sidebar, since it was asked last. */
+  noises(): string[] {
+    return [...this.heard.splice(0), ...this.sidebar.noise.splice(0)];
+  }
+
   quiet(): void {
-    expect([...this.heard.splice(0), ...this.sidebar.noise.splice(0)]).toEqual([]);
+    expect(this.noises()).toEqual([]);
   }
 
   /** A menu item by mouse, from the menu bar on. */
