@@ -138,7 +138,7 @@ describe('dist/Code.js', () => {
 
   test('every package in it is listed, is permissively licensed, and its licence comes with it', () => {
     const rows = readFileSync(resolve(root, 'docs/dependencies.md'), 'utf8').matchAll(
-      /^\| (Code\.js|Sidebar\.html) \| (\S+) \| (\S+) \| (\S+) \|/gm,
+      /^\| (Code\.js|Sidebar\.html) +\| (\S+) +\| (\S+) +\| (\S+) +\|/gm,
     );
     const html = readFileSync(resolve(root, 'dist/Sidebar.html'), 'utf8');
     const licences = [...rows].map(([, , name = '', , licence = '']) => {
