@@ -28,6 +28,7 @@ const unknown = asked.filter(name => !(name in PARTS));
 if (unknown.length)
   throw new Error(`No part is called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
 
+const where = machine();
 const found: string[] = [];
 for (const [name, measure] of Object.entries(PARTS)) {
   if (asked.length && !asked.includes(name)) continue;
@@ -36,6 +37,6 @@ for (const [name, measure] of Object.entries(PARTS)) {
   found.push(text);
 }
 if (!asked.length) {
-  const head = `# Results\n\nWritten by \`npm run bench\`. Times are ratios within one run.\n\n${machine()}`;
+  const head = `# Results\n\nWritten by \`npm run bench\`. Times are ratios within one run.\n\n${where}`;
   writeFileSync('bench/results.md', `${[head, ...found].join('\n\n')}\n`);
 }

@@ -59,7 +59,7 @@ export async function calls(): Promise<Part> {
       ),
       `Nothing read twice in one action: ${met(!twice.length)}.` +
         (twice.length
-          ? ` ${grows ? 'Their number grows with the rows.' : 'Their number is the same at every size: the first 40 rows of a tab are looked at for its header before the tab is read, and settings are read again after they were written.'}`
+          ? ` ${grows ? 'There are more of them with more rows.' : 'The cells that are read twice are as many at every size: the first 40 rows of a tab are looked at for its header before the tab is read, and settings are read again after they were written.'}`
           : ''),
       `No column read that no role needs: ${met(!needless.length)}.` +
         (needless.length

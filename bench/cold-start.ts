@@ -3,18 +3,15 @@ import { createContext, Script } from 'node:vm';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { codeOf } from '../build.mjs';
 import { type Contestant, race } from './race.ts';
-import { type Grid, Realm } from './realm.ts';
+import { compileAnew, type Grid, Realm } from './realm.ts';
 import { kib, type Part, table, times } from './report.ts';
 import { modulesOf } from './size.ts';
 
 const ROWS = 600;
 const REPS = 12;
 
-let turns = 0;
-
-/** Compiles and runs a text in a fresh context. A text that was compiled before would be found in the engine's cache. */
 function load(code: string): void {
-  new Script(`${code}\n// ${turns++}`, { filename: 'Code.js' }).runInContext(createContext({}));
+  compileAnew(code).runInContext(createContext({}));
 }
 
 export async function coldStart(code: string, metafile: Metafile): Promise<Part> {
@@ -55,7 +52,7 @@ function firstCall(code: string): Contestant {
       rows = realm.rows(ROWS, REPS);
     },
     run() {
-      realm.load(`${code}\n// ${turns++}`);
+      realm.load(code);
       return realm.scorecard(rows);
     },
   };

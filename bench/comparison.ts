@@ -104,7 +104,7 @@ export async function inCode(
       },
     );
   }
-  return race(contestants, ROUNDS, 2);
+  return race(contestants, ROUNDS, 1);
 }
 
 async function inASheet(code: string): Promise<Lap[]> {

@@ -17,6 +17,8 @@ export interface Lap {
   most: number;
   /** Share of the time that went into collecting garbage. */
   garbage: number;
+  /** Milliseconds, the median; they mean something on this machine only. */
+  took: number;
 }
 
 const collectors = new PerformanceObserver(() => {});
@@ -68,6 +70,7 @@ export async function race(contestants: readonly Contestant[], rounds = 9, warm 
       least: Math.min(...ratios),
       most: Math.max(...ratios),
       garbage: Math.min(1, (garbage[i] as number) / own.reduce((sum, time) => sum + time, 0)),
+      took: median(own),
     };
   });
 }
