@@ -16,6 +16,8 @@ const GOALS_TOP = 4;
 /** What those headers of the goals mean that do not say it themselves. */
 const GOAL_NOTES: Record<string, string> = {
   ...NOTES,
+  'Goal this week':
+    "The magic number rounded up. Each rep's is rounded up alone, so together they are more than the team's.",
   'This week so far': 'From Monday to the latest day of the pipeline.',
   'Catch-up number': 'The magic number of what is left of the target, once its start is set.',
 };

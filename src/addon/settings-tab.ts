@@ -119,6 +119,7 @@ function makeTable(book: Book): Range {
     .setFontWeight('bold')
     .setBackground('#e8eaed');
   sheet.setFrozenRows(1);
+  sheet.getRange(1, 4, sheet.getMaxRows(), 1).setHorizontalAlignment('left');
   sheet.setColumnWidths(1, 3, 170);
   sheet.setColumnWidth(4, 320);
   return nameTable(book, sheet);

@@ -14,6 +14,11 @@ export function weeklyText(figure: Figure): string {
   return figure === undefined ? NOTHING : grouped(Number(figure.toFixed(1)));
 }
 
+/** Days, with one decimal. */
+export function daysText(figure: Figure): string {
+  return figure === undefined ? NOTHING : `${grouped(Number(figure.toFixed(1)))} days`;
+}
+
 /**
  * Money in the pipeline's own currency, in whole units.
  *

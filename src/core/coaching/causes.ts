@@ -93,7 +93,7 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
     let text: string;
     if (column) text = mixText(met, i, column[0]);
     else if (i > 2) text = rulesText(kinds, rules);
-    else text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the meetings lead on`;
+    else text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the meetings pass`;
     text = `${kind}: ${text}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
     return [{ kind, share, text }];
   });
@@ -111,7 +111,8 @@ function mixText(kinds: Kind[], column: number, names: readonly string[]): strin
   const texts = pooled(kinds, codes => codes[column]).map(([codes, counts]): [number, string] => {
     const shares = [counts[0] / all[0], counts[1] / all[1]] as [number, number];
     const rate = rateOf(counts);
-    const says = `${names[codes[column] as number]}, where ${percent(rate)} lead on, overall ${percent(rateOf(all))}`;
+    const name = names[codes[column] as number];
+    const says = `of the meetings are "${name}", where ${percent(rate)} pass, ${percent(rateOf(all))} overall`;
     return [(shares[0] - shares[1]) * (rate - rateOf(all)), `${sides(shares)} ${says}`];
   });
   return (texts.sort(([a], [b]) => a - b)[0] as [number, string])[1];

@@ -42,7 +42,7 @@ export function meanEvidence(now: number, n: number, peers: number, m: number, f
   const shown = (value: number): string => (isCycle ? `${amount(value, 1)} days` : amount(value));
   const says = isCycle
     ? 'shorter'
-    : `lower, ${flag === 'under' ? "no luck by Welch's test" : 'too few to tell'}`;
+    : `lower, ${flag === 'under' ? 'more than luck explains' : 'too few to tell'}`;
   const gap = percent(Math.abs(1 - now / peers));
   return `${shown(now)} over ${counted(n, 'sale')}, peers ${shown(peers)} over ${m}: ${gap} ${says}`;
 }

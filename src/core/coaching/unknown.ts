@@ -16,7 +16,7 @@ export function unknownOf(rows: Opportunities, { standard, team, weeks }: Scorec
     [!amounts, 'average sale', 'an Amount column'],
     [!closeDates && !wonDates, 'sales cycle', 'a Close date column'],
     [repRows.filter(Boolean).length < 2, 'anything about peers', 'more names to Rep'],
-    [!weeks || target === undefined, 'activity barometer', 'a Target setting with its Weeks'],
+    [!weeks || target === undefined, 'activity barometer', 'the Target settings Revenue and Weeks'],
   ];
   return gaps
     .filter(([isUnknown]) => isUnknown)

@@ -3,8 +3,7 @@ import type { Line } from '../../core/scorecard/scorecard.ts';
 import { plan, plannedKey } from '../coaching.ts';
 import { Button } from '../controls/button.tsx';
 import { LevelBadge, Section } from '../controls/says.tsx';
-import { grouped } from '../draft/value-text.ts';
-import { shareText } from '../figures.ts';
+import { daysText, moneyText, shareText } from '../figures.ts';
 import type { Session } from '../session.ts';
 
 interface AdviceProps {
@@ -18,7 +17,7 @@ export function Advice({ session, line, coaching }: AdviceProps) {
   const [kpi, now, benchmark, flag, evidence, steps] = coaching;
   const of = (is: RegExp): string[] => steps.filter(([kind]) => is.test(kind)).map(([, text]) => text);
   const title = kpi || (line.flags.length ? 'Beside that' : 'All in all');
-  const unit = kpi === 'Average sale' || kpi === 'Sales cycle' ? plainText : shareText;
+  const unit = unitOf(session, kpi);
   return (
     <Section title={title}>
       {flag && (
@@ -35,6 +34,7 @@ export function Advice({ session, line, coaching }: AdviceProps) {
         session={session}
         line={line}
         coaching={coaching}
+        title={title}
         steps={steps.filter(([kind]) => /^\d+$/.test(kind))}
       />
       <Texts title="Questions to ask" texts={of(/^Ask$/)} />
@@ -43,8 +43,10 @@ export function Advice({ session, line, coaching }: AdviceProps) {
   );
 }
 
-function plainText(figure: number | undefined): string {
-  return figure === undefined ? '–' : grouped(Number(figure.toFixed(figure < 1000 ? 1 : 0)));
+/** How a KPI's figures are shown. */
+function unitOf({ state }: Session, kpi: string): (figure: number | undefined) => string {
+  if (kpi === 'Average sale') return figure => moneyText(figure, state.pipeline?.money ?? '');
+  return kpi === 'Sales cycle' ? daysText : shareText;
 }
 
 function Texts({
@@ -73,13 +75,18 @@ function Texts({
 }
 
 /** The steps of the playbook, each with the way into the coaching plan. */
-function Steps({ session, line, coaching, steps }: AdviceProps & { steps: readonly Step[] }) {
+function Steps({
+  session,
+  line,
+  coaching,
+  title,
+  steps,
+}: AdviceProps & { title: string; steps: readonly Step[] }) {
   const { busy, planned } = session.state;
   const [kpi, , benchmark, flag] = coaching;
-  const isShare = kpi !== 'Average sale' && kpi !== 'Sales cycle';
   const goal =
     kpi && flag && flag !== 'best practice' && benchmark !== undefined
-      ? `${kpi} ${isShare ? shareText(benchmark) : plainText(benchmark)}`
+      ? `${kpi} ${unitOf(session, kpi)(benchmark)}`
       : '';
   const stepOf = (text: string) => ({ kpi: kpi || 'Gateway ratio', step: text, goal });
   if (!steps.length) return null;
@@ -91,14 +98,14 @@ function Steps({ session, line, coaching, steps }: AdviceProps & { steps: readon
           <li key={text}>
             <span dir="auto">{text}</span>
             {planned.has(plannedKey(line.name, stepOf(text))) ? (
-              <Button kind="quiet" isOff label={`In the plan: step ${number}`} onPress={() => {}}>
+              <Button kind="quiet" isOff label={`In the plan: ${title}, step ${number}`} onPress={() => {}}>
                 In the plan
               </Button>
             ) : (
               <Button
                 kind="quiet"
                 isOff={busy !== ''}
-                label={`Add to plan: step ${number}`}
+                label={`Add to plan: ${title}, step ${number}`}
                 onPress={() => void plan(session, line.name, stepOf(text))}
               >
                 Add to plan

@@ -29,7 +29,7 @@ export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, on
         <span class="place">{index + 1}</span> <Typed>{name}</Typed>
       </h2>
       <p class="hint">
-        {kind} · {shareText(ratio)} of {percent(benchmark)}
+        {kind} · {shareText(ratio)}, benchmark {percent(benchmark)}
         {isWrong && <span class="problem"> · needs a correction</span>}
       </p>
       <div class="tools">

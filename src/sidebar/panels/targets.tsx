@@ -27,7 +27,7 @@ export function Targets({ session }: { session: Session }) {
     <>
       <ValueField label="Team revenue" kind="money" {...field('Revenue')} />
       <div class="pair">
-        <ValueField label="Weeks" kind="number" {...field('Weeks')} hint="13 are a quarter" />
+        <ValueField label="Weeks" kind="number" {...field('Weeks')} hint="13 weeks are a quarter" />
         <DayField label="Starts" {...field('Starts')} />
       </div>
       {scorecard && <Team session={session} team={scorecard.team} />}

@@ -113,7 +113,7 @@ describe('an average sale far below the peers', () => {
     );
     expect(first?.slice(3, 5)).toEqual([
       'under',
-      "4,001 over 8 sales, peers 10,001 over 40: 60% lower, no luck by Welch's test",
+      '4,001 over 8 sales, peers 10,001 over 40: 60% lower, more than luck explains',
     ]);
   });
 
@@ -210,14 +210,14 @@ describe('likely causes of a low gateway ratio', () => {
     const told = causes(appointments(['Ana', [5, 4], [45, 9]], ['Ben', [80, 64], [20, 4]]));
     // Own 13/50 = 26%, peers 68/100 = 68%; assistants 13 of 65 = 20%, overall 81/150 = 54%.
     expect(told).toEqual([
-      'Contact level: 90% (peers 20%) Assistant, where 20% lead on, overall 54%. 100% of the gap of 42 points',
+      'Contact level: 90% (peers 20%) of the meetings are "Assistant", where 20% pass, 54% overall. 100% of the gap of 42 points',
     ]);
   });
 
   test('name what happens in the meeting where both meet the same people', () => {
     const told = causes(appointments(['Ana', [30, 6], [30, 3]], ['Ben', [60, 48], [60, 30]]));
     expect(told).toEqual([
-      'Skill: like for like, 15% (peers 65%) of the meetings lead on. 100% of the gap of 50 points',
+      'Skill: like for like, 15% (peers 65%) of the meetings pass. 100% of the gap of 50 points',
     ]);
   });
 
@@ -369,7 +369,7 @@ describe('what cannot be told', () => {
     expect(table).toHaveLength(2);
     expect(last(table)).toBe(
       'Nothing is flagged. Cannot tell: gateway ratio (add a Proposal date or Furthest stage column, or a Gateway setting); ' +
-        'activity barometer (add a Target setting with its Weeks)',
+        'activity barometer (add the Target settings Revenue and Weeks)',
     );
   });
 
