@@ -127,7 +127,7 @@ export function readDocument(request: string): string {
 function pipelineState(settings: Settings, chosen?: number): PipelineState {
   const book = SpreadsheetApp.getActive();
   const pipeline = findPipeline(book, settings, chosen);
-  const { grid, calendar } = readTab(pipeline.sheet);
+  const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
   const values = valuesByHeader(rows);
@@ -187,7 +187,7 @@ export function saveSettings(request: string): string {
       const book = SpreadsheetApp.getActive();
       const standing = standingSettings(book);
       if (standing.version !== version) throw new Changed(stateOf(standing));
-      writeSettings(book, changes);
+      writeSettings(book, standing, changes);
       return stateOf(standingSettings(book));
     }),
   );
@@ -309,7 +309,7 @@ export function coach(request: string): string {
   return answer('coach', request, ({ rep, tab }) => {
     const book = SpreadsheetApp.getActive();
     const { settings } = standingSettings(book);
-    const { grid, calendar } = readTab(findPipeline(book, settings, tab).sheet);
+    const { grid, calendar } = readTab(findPipeline(book, settings, tab));
     const rows = readPipeline(grid, settings, calendar, true);
     requireOutcome(rows.columns);
     requireAllDates(rows, settings);

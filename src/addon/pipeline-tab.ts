@@ -15,6 +15,8 @@ const TOP = 40;
 /** A pipeline's tab with its columns known. */
 export interface PipelineTab {
   sheet: Sheet;
+  /** Its first rows, read to find the header. */
+  head: Grid;
   columns: Columns;
   /** The whole columns of the pipeline, as a formula names them: new rows are in it. */
   reference: string;
@@ -25,12 +27,11 @@ export function isPipeline({ of }: Columns): boolean {
   return of.Rep !== undefined && (of.Stage ?? of.Status ?? of.Won) !== undefined;
 }
 
-/** The columns of a tab, from its first rows. undefined where it is empty. */
-export function columnsOfTab(sheet: Sheet, settings: Settings): Columns | undefined {
+/** The first rows of a tab; undefined where it is empty. */
+function headOf(sheet: Sheet): Grid | undefined {
   const rows = Math.min(TOP, sheet.getLastRow());
   const width = sheet.getLastColumn();
-  if (!rows || !width) return undefined;
-  return findColumns(sheet.getRange(1, 1, rows, width).getValues() as Grid, settings);
+  return rows && width ? (sheet.getRange(1, 1, rows, width).getValues() as Grid) : undefined;
 }
 
 /**
@@ -43,9 +44,14 @@ export function findPipeline(book: Book, settings: Settings, chosen?: number): P
   const known = chosen === undefined ? tabOf(book, 'pipeline') : undefined;
   const candidates =
     chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
+  const seen = new Set<number>();
   for (const sheet of candidates) {
-    const columns = columnsOfTab(sheet, settings);
-    if (columns && isPipeline(columns)) return { sheet, columns, reference: referenceTo(sheet, columns) };
+    if (seen.has(sheet.getSheetId())) continue;
+    seen.add(sheet.getSheetId());
+    const head = headOf(sheet);
+    const columns = head && findColumns(head, settings);
+    if (columns && isPipeline(columns))
+      return { sheet, head: head as Grid, columns, reference: referenceTo(sheet, columns) };
   }
   throw new Problem(
     'no-pipeline',
@@ -76,7 +82,11 @@ export function columnLetters(index: number): string {
   return (index >= 26 ? columnLetters((index - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
 }
 
-/** All cells of a pipeline's tab, read once. */
-export function readTab(sheet: Sheet): { grid: Grid; calendar: Calendar } {
-  return { grid: sheet.getDataRange().getValues() as Grid, calendar: bookCalendar() };
+/** All cells of a pipeline's tab: the first rows are read already, the rest is read now. */
+export function readTab({ sheet, head }: PipelineTab): { grid: Grid; calendar: Calendar } {
+  const rest = sheet.getLastRow() - head.length;
+  const calendar = bookCalendar();
+  if (rest <= 0) return { grid: head, calendar };
+  const below = sheet.getRange(head.length + 1, 1, rest, sheet.getLastColumn()).getValues() as Grid;
+  return { grid: head.concat(below), calendar };
 }

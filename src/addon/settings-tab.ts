@@ -29,6 +29,8 @@ export const SETTINGS_NAME = 'KPI_SETTINGS';
 export interface StandingSettings extends ReadSettings {
   /** The table's range; undefined where there is none yet. */
   range: Range | undefined;
+  /** Its cells. */
+  grid: Grid;
   /** Its rows, with days as texts. */
   rows: SettingRow[];
   /** Tells one state of the table from another. */
@@ -39,8 +41,13 @@ export interface StandingSettings extends ReadSettings {
 export function standingSettings(book: Book, calendar: Calendar = bookCalendar()): StandingSettings {
   const range = book.getRangeByName(SETTINGS_NAME) ?? undefined;
   const grid = range ? (range.getValues() as Grid) : [];
-  const rows = migrated(settingRows(grid)).map(row => ({ ...row, value: plainValue(row.value, calendar) }));
-  return { ...parseSettings(grid, calendar), range, rows, version: versionOf(rows) };
+  const rows = plainRows(grid, calendar);
+  return { ...parseSettings(grid, calendar), range, grid, rows, version: versionOf(rows) };
+}
+
+/** The rows of a table as the newest form has them, with days as texts. */
+function plainRows(grid: Grid, calendar: Calendar): SettingRow[] {
+  return migrated(settingRows(grid)).map(row => ({ ...row, value: plainValue(row.value, calendar) }));
 }
 
 function plainValue(value: Cell, calendar: Calendar): Cell {
@@ -58,17 +65,21 @@ function versionOf(rows: readonly SettingRow[]): string {
 }
 
 /**
- * Brings the table to the changes, writing only the cells that differ; makes the tab and its name where there is no
- * table yet. The caller holds the document's lock.
+ * Brings the table that stands to the changes, writing only the cells that differ; makes the tab and its name where
+ * there is no table yet. The caller holds the document's lock.
  */
-export function writeSettings(book: Book, changes: readonly SettingChange[]): void {
-  const { range: standing, rows } = standingSettings(book);
-  const version = versionChange(rows);
-  const range = standing ?? makeTable(book);
+export function writeSettings(
+  book: Book,
+  standing: StandingSettings,
+  changes: readonly SettingChange[],
+): void {
+  const range = standing.range ?? makeTable(book);
   const sheet = range.getSheet();
   requireWritable(sheet);
-  const plan = planChanges(rows, [...changes, ...version]);
-  const grid = range.getValues() as Grid;
+  // A table that stood without its name has rows too.
+  const grid = standing.range ? standing.grid : (range.getValues() as Grid);
+  const rows = standing.range ? standing.rows : plainRows(grid, bookCalendar());
+  const plan = planChanges(rows, [...changes, ...versionChange(rows)]);
   const { columns } = tableHeader(grid) as TableHeader;
   const [top, left] = [range.getRow(), range.getColumn()];
   const cell = (row: number, column: number): Range => sheet.getRange(top + row, left + column);

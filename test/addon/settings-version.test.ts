@@ -7,7 +7,7 @@ import { ask, asked, openSample } from '../support/workbench.ts';
 let bench: Workbench;
 afterEach(() => bench?.close());
 
-async function openWith(...rows: (string | number)[][]): Promise<void> {
+async function openNameless(...rows: (string | number)[][]): Promise<void> {
   bench = await openSample({
     sheets: [
       { ...samplePipeline(), size: { rows: 700, columns: 14 } },
@@ -23,6 +23,9 @@ async function openWith(...rows: (string | number)[][]): Promise<void> {
       },
     ],
   });
+}
+async function openWith(...rows: (string | number)[][]): Promise<void> {
+  await openNameless(...rows);
   bench.person.addName('KPI_SETTINGS', 'KPI Settings!A1:E40');
 }
 const save = async () => {
@@ -65,4 +68,20 @@ test('a table of a newer version still counts, and is not changed', async () => 
     },
   });
   expect(JSON.stringify(bench.snapshot())).toBe(state);
+});
+
+test('a table that has lost its name gets it back with the first save, and its settings are changed in their rows', async () => {
+  await openNameless();
+  const changes = [{ group: 'Benchmark', name: 'Close ratio', setting: 'At least', values: ['60%'] }];
+  const { settings } = await asked(bench, 'readDocument', {});
+  expect(settings.exists).toBe(false);
+  await asked(bench, 'saveSettings', { version: settings.version, changes });
+  expect((await asked(bench, 'readDocument', {})).settings.exists).toBe(true);
+  expect(bench.values('KPI Settings!A1:D5')).toEqual([
+    ['Group', 'Name', 'Setting', 'Value'],
+    ['Benchmark', 'Close ratio', 'At least', 0.6],
+    ['Mine', 'Own', 'Row', 'kept'],
+    ['Table', 'Settings', 'Version', 1],
+    ['', '', '', ''],
+  ]);
 });
