@@ -59,7 +59,7 @@ export async function calls(): Promise<Part> {
       ),
       `Nothing read twice in one action: ${met(!twice.length)}.` +
         (twice.length
-          ? ` ${grows ? 'There are more of them with more rows.' : 'The cells that are read twice are as many at every size: the first 40 rows of a tab are looked at for its header before the tab is read, and settings are read again after they were written.'}`
+          ? ` ${grows ? 'There are more of them with more rows.' : 'The cells that are read twice are as many at every size: the settings table is read again after it was written, because the sheet decides what a typed 60% stands for, and so are one to three cells whose format or formula is asked for too.'}`
           : ''),
       `No column read that no role needs: ${met(!needless.length)}.` +
         (needless.length
