@@ -144,12 +144,14 @@ export function formatHeads(
     .setNotes([headers.map(name => notes[name] ?? '')]);
 }
 
-/** Says what is missing while a column that rests on the target is blank. */
+const HINT = 'Goals and barometer need a target: sidebar, Targets';
+
+/** Says what is missing while a column that rests on the target is blank. What a person wrote there stays. */
 export function hintAtTarget(sheet: Sheet, row: number, column: string): void {
-  sheet
-    .getRange(row, 1)
-    .setFormula(`=IF(COUNT(${column})=0;"Goals and barometer need a target: sidebar, Targets";"")`)
-    .setFontColor('#5f6368');
+  const cell = sheet.getRange(row, 1);
+  const standing = cell.getFormula();
+  if (standing ? !standing.includes(HINT) : cell.getValue() !== '') return;
+  cell.setFormula(`=IF(COUNT(${column})=0;"${HINT}";"")`).setFontColor('#5f6368');
 }
 
 /** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */

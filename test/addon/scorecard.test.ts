@@ -119,9 +119,13 @@ describe('Build scorecard', () => {
     bench = await openSample();
     await build();
     bench.person.type('KPI Scorecard!R6', 'my note');
+    bench.person.type('KPI Scorecard!A3', 'my heading');
+    bench.person.type('KPI Weekly goals!A3', '=1+1');
     bench.person.addRule({ on: ['KPI Scorecard!A6:A20'], formula: '=LEN($A6)>12', background: '#ffff00' });
     await build();
     expect(bench.value('KPI Scorecard!R6')).toBe('my note');
+    expect(bench.value('KPI Scorecard!A3')).toBe('my heading');
+    expect(bench.formula('KPI Weekly goals!A3')).toBe('=1+1');
     expect(JSON.stringify(bench.snapshot())).toContain('LEN($A6)');
   });
 
