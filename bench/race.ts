@@ -15,6 +15,8 @@ export interface Lap {
   ratio: number;
   least: number;
   most: number;
+  /** The fastest turn of all, times the reference's: what least depends on what else the machine was doing. */
+  fastest: number;
   /** Share of the time that went into collecting garbage. */
   garbage: number;
   /** Milliseconds, the median; they mean something on this machine only. */
@@ -69,6 +71,7 @@ export async function race(contestants: readonly Contestant[], rounds = 9, warm 
       ratio: median(ratios),
       least: Math.min(...ratios),
       most: Math.max(...ratios),
+      fastest: Math.min(...own) / Math.min(...reference),
       garbage: Math.min(1, (garbage[i] as number) / own.reduce((sum, time) => sum + time, 0)),
       took: median(own),
     };
