@@ -19,34 +19,37 @@ import { MARK_KPIS } from '../core/format/marks.ts';
 
 const text = (most: number) => pipe(string(), maxLength(most));
 const list = <T extends GenericSchema>(item: T, most: number) => pipe(array(item), maxLength(most));
-const index = pipe(number(), integer(), minValue(0), maxValue(2_147_483_647));
-const value = union([text(5000), number(), boolean()]);
-const named = { group: text(200), name: text(1000), setting: text(200) };
 
 /**
  * What the sidebar may ask, by the name of the function that answers. A door can be called by anybody who opens the
  * sidebar's console, so each request is checked to the last field, and lengths are bounded.
  */
-export const requests = () => ({
-  readDocument: object({ tab: optional(index) }),
-  previewSettings: object({ rows: list(object({ ...named, value }), 2000), tab: optional(index) }),
-  saveSettings: object({
-    version: text(20),
-    changes: list(object({ ...named, values: list(value, 200) }), 1000),
-  }),
-  goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
-  buildNext: object({ step: index, tab: optional(index) }),
-  stopBuilding: object({}),
-  removeBuilt: object({}),
-  mark: object({ kpi: picklist(MARK_KPIS), what: picklist(['names', 'figures']) }),
-  listMarks: object({}),
-  unmark: object({ tab: optional(index), range: optional(text(500)) }),
-  coach: object({ rep: text(1000), tab: optional(index) }),
-  addToPlan: object({
-    rep: text(1000),
-    steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),
-  }),
-});
+export const requests = () => {
+  // Made when asked for: a formula loads the script too, and must not pay for it.
+  const index = pipe(number(), integer(), minValue(0), maxValue(2_147_483_647));
+  const value = union([text(5000), number(), boolean()]);
+  const named = { group: text(200), name: text(1000), setting: text(200) };
+  return {
+    readDocument: object({ tab: optional(index) }),
+    previewSettings: object({ rows: list(object({ ...named, value }), 2000), tab: optional(index) }),
+    saveSettings: object({
+      version: text(20),
+      changes: list(object({ ...named, values: list(value, 200) }), 1000),
+    }),
+    goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
+    buildNext: object({ step: index, tab: optional(index) }),
+    stopBuilding: object({}),
+    removeBuilt: object({}),
+    mark: object({ kpi: picklist(MARK_KPIS), what: picklist(['names', 'figures']) }),
+    listMarks: object({}),
+    unmark: object({ tab: optional(index), range: optional(text(500)) }),
+    coach: object({ rep: text(1000), tab: optional(index) }),
+    addToPlan: object({
+      rep: text(1000),
+      steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),
+    }),
+  };
+};
 
 /** The requests as types, for both sides. */
 export type Requests = {
