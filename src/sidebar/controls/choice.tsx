@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Field } from './field.tsx';
+import { describedBy, Field, Remarks } from './field.tsx';
 
 export interface Option {
   value: string;
@@ -51,7 +51,7 @@ interface ChecksProps {
 /** Any of a few. */
 export function Checks({ label, options, has, onToggle, hint, problem }: ChecksProps) {
   const id = useId();
-  const described = [...(problem ? [`${id}-problem`] : []), ...(hint ? [`${id}-hint`] : [])].join(' ');
+  const described = describedBy(id, hint, problem);
   return (
     <fieldset class="field" aria-describedby={described || undefined}>
       <legend>{label}</legend>
@@ -60,16 +60,7 @@ export function Checks({ label, options, has, onToggle, hint, problem }: ChecksP
           <Check key={option} label={option} isOn={has(option)} onToggle={isOn => onToggle(option, isOn)} />
         ))}
       </div>
-      {problem && (
-        <p class="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Remarks id={id} hint={hint} problem={problem} />
     </fieldset>
   );
 }

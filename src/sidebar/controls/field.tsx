@@ -4,6 +4,37 @@ import type { Cell } from '../../core/cells/cell.ts';
 import type { ValueKind } from '../draft/value-text.ts';
 import { textOfValue, valueOfText } from '../draft/value-text.ts';
 
+/** The ids of what is said below a control. */
+export function describedBy(id: string, hint: ComponentChildren, problem: string | undefined): string {
+  return [...(problem ? [`${id}-problem`] : []), ...(hint ? [`${id}-hint`] : [])].join(' ');
+}
+
+/** What there is to say below a control: what is wrong with it first. */
+export function Remarks({
+  id,
+  hint,
+  problem,
+}: {
+  id: string;
+  hint?: ComponentChildren;
+  problem?: string | undefined;
+}) {
+  return (
+    <>
+      {problem && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
+
 interface FrameProps {
   label: ComponentChildren;
   hint?: ComponentChildren;
@@ -19,7 +50,7 @@ interface FrameProps {
 /** A control with its label on top, and what there is to say about it below. */
 export function Field({ label, hint, problem, children }: FrameProps) {
   const id = useId();
-  const described = [...(problem ? [`${id}-problem`] : []), ...(hint ? [`${id}-hint`] : [])].join(' ');
+  const described = describedBy(id, hint, problem);
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -28,16 +59,7 @@ export function Field({ label, hint, problem, children }: FrameProps) {
         ...(described ? { 'aria-describedby': described } : {}),
         ...(problem ? { 'aria-invalid': 'true' as const } : {}),
       })}
-      {problem && (
-        <p class="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Remarks id={id} hint={hint} problem={problem} />
     </div>
   );
 }
