@@ -9,6 +9,7 @@ import {
 } from '@univerjs/sheets-conditional-formatting';
 import { SheetSkeletonManagerService } from '@univerjs/sheets-ui';
 import type { Book } from '../host/book.ts';
+import { soon } from './soon.ts';
 
 interface Place {
   unitId: string;
@@ -32,15 +33,7 @@ export function drawFormats(book: Book): void {
     },
   } as never);
 
-  let planned = false;
-  engine.get(ConditionalFormattingViewModel).markDirty$.subscribe(() => {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      redraw(book);
-    }, 16);
-  });
+  engine.get(ConditionalFormattingViewModel).markDirty$.subscribe(soon(() => redraw(book), 16));
 }
 
 export function redraw(book: Book): void {

@@ -2,6 +2,7 @@
 import { SheetsNoteModel } from '@univerjs/sheets-note';
 import type { Book } from '../host/book.ts';
 import type { Cell, CellExtras } from '../host/grid.ts';
+import { soon } from './soon.ts';
 
 export function showNotes(book: Book): void {
   const { engine } = book;
@@ -53,14 +54,9 @@ export function showNotes(book: Book): void {
     book.grid.write(change.subUnitId, new Map([[at.row, new Map([[at.col, { custom } as Cell]])]]), true);
   });
 
-  let planned = false;
+  const showSoon = soon(show, 30);
   engine.onCommand(id => {
-    if (planned || !/^sheet\.mutation\./.test(id)) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      show();
-    }, 30);
+    if (/^sheet\.mutation\./.test(id)) showSoon();
   });
   show();
 }

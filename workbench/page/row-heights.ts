@@ -5,13 +5,13 @@ import { SetWorksheetRowAutoHeightMutation } from '@univerjs/sheets';
 import { SheetSkeletonManagerService } from '@univerjs/sheets-ui';
 import type { Book } from '../host/book.ts';
 import type { Cell } from '../host/grid.ts';
+import { soon } from './soon.ts';
 
 const WRAP = 3;
 
 export function growRows(book: Book): void {
   const { engine } = book;
   const { unitId } = engine;
-  let planned = false;
 
   function grow(): void {
     const { tab } = book.active;
@@ -40,15 +40,7 @@ export function growRows(book: Book): void {
     render?.mainComponent?.makeDirty();
   }
 
-  function plan(): void {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      grow();
-    }, 60);
-  }
-
+  const plan = soon(grow, 60);
   engine.onCommand(id => {
     if (/set-range-values|col-width|insert-sheet|worksheet-activ/.test(id)) plan();
   });

@@ -3,6 +3,7 @@ import { AddDataValidationMutation, RemoveDataValidationMutation } from '@univer
 import { SetRangeValuesMutation } from '@univerjs/sheets';
 import type { Book } from '../host/book.ts';
 import type { Cell } from '../host/grid.ts';
+import { soon } from './soon.ts';
 
 interface Shown {
   tab: string;
@@ -65,15 +66,10 @@ export function showValidations(book: Book): void {
     }
   }
 
-  let planned = false;
+  const showSoon = soon(show, 30);
   engine.onCommand((id, params) => {
     if (id === SetRangeValuesMutation.id) clicked(book, params);
-    if (planned || !/^sheet\.mutation\./.test(id)) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      show();
-    }, 30);
+    if (/^sheet\.mutation\./.test(id)) showSoon();
   });
   show();
 }
