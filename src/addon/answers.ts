@@ -1,7 +1,7 @@
+import type { Check } from '../core/check/check.ts';
+import type { GatewayPreview } from '../core/check/preview.ts';
+import type { Proposal } from '../core/check/proposals.ts';
 import type { Coaching } from '../core/coaching/coaching.ts';
-import type { Check } from '../core/pipeline/check.ts';
-import type { GatewayPreview } from '../core/pipeline/preview.ts';
-import type { Proposal } from '../core/pipeline/proposals.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
 import type { Mark } from './marks.ts';

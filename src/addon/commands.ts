@@ -1,10 +1,10 @@
 import { safeParse } from 'valibot';
 import type { Grid } from '../core/cells/cell.ts';
+import { checkPipeline } from '../core/check/check.ts';
+import { valuesByHeader } from '../core/check/contents.ts';
+import { previewGateways } from '../core/check/preview.ts';
+import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
-import { checkPipeline } from '../core/pipeline/check.ts';
-import { valuesByHeader } from '../core/pipeline/contents.ts';
-import { previewGateways } from '../core/pipeline/preview.ts';
-import { proposalsFor } from '../core/pipeline/proposals.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';

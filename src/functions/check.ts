@@ -1,5 +1,5 @@
 import type { Cell } from '../core/cells/cell.ts';
-import { checkPipeline, checkTable } from '../core/pipeline/check.ts';
+import { checkPipeline, checkTable } from '../core/check/check.ts';
 import { readSettings } from '../core/settings/read.ts';
 import { pipelineOf } from './arguments.ts';
 import { sheetCalendar } from './calendar.ts';

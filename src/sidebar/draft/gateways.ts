@@ -1,7 +1,7 @@
 import type { Cell } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
-import type { Proposal } from '../../core/pipeline/proposals.ts';
-import { percent } from '../../core/pipeline/proposals.ts';
+import type { Proposal } from '../../core/check/proposals.ts';
+import { percent } from '../../core/check/proposals.ts';
 import type { SettingChange } from '../../core/settings/change.ts';
 import type { GatewayKind } from '../../core/settings/gateway.ts';
 import { DEFAULT_WINDOW, defaultBenchmark } from '../../core/settings/gateway.ts';

@@ -2,7 +2,7 @@ import { readCents, readNumber } from '../../core/cells/amount-text.ts';
 import type { Cell } from '../../core/cells/cell.ts';
 import { textOf } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
-import { percent } from '../../core/pipeline/proposals.ts';
+import { percent } from '../../core/check/proposals.ts';
 import { shareOf } from '../../core/settings/definitions.ts';
 import type { SettingName } from './draft.ts';
 

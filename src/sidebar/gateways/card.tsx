@@ -1,5 +1,5 @@
 import { fold } from '../../core/cells/fold.ts';
-import { percent } from '../../core/pipeline/proposals.ts';
+import { percent } from '../../core/check/proposals.ts';
 import type { GatewaySetting } from '../../core/settings/gateway.ts';
 import { Button } from '../controls/button.tsx';
 import { Typed } from '../controls/says.tsx';

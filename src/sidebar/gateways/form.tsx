@@ -1,6 +1,6 @@
 import { textOf } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
-import { percent } from '../../core/pipeline/proposals.ts';
+import { percent } from '../../core/check/proposals.ts';
 import type { GatewaySetting } from '../../core/settings/gateway.ts';
 import { DEFAULT_WINDOW, defaultBenchmark, GATEWAY_KINDS } from '../../core/settings/gateway.ts';
 import { Checks, Choice } from '../controls/choice.tsx';

@@ -1,5 +1,5 @@
+import { percent } from '../../core/check/proposals.ts';
 import type { FlaggedKpi } from '../../core/evidence/flags.ts';
-import { percent } from '../../core/pipeline/proposals.ts';
 import { defaultBenchmark } from '../../core/settings/gateway.ts';
 import { DEFAULT_BENCHMARKS, defaultSettings } from '../../core/settings/settings.ts';
 import { Choice } from '../controls/choice.tsx';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../core/pipeline/check.ts';
-import type { Severity } from '../../core/pipeline/findings.ts';
+import type { Finding } from '../../core/check/check.ts';
+import type { Severity } from '../../core/check/findings.ts';
 import { GoTo, Rows } from '../controls/go-to.tsx';
 import { More, Section, Typed } from '../controls/says.tsx';
 import { grouped } from '../draft/value-text.ts';

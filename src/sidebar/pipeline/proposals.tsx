@@ -1,5 +1,5 @@
 import { textOf } from '../../core/cells/cell.ts';
-import type { Proposal } from '../../core/pipeline/proposals.ts';
+import type { Proposal } from '../../core/check/proposals.ts';
 import { Button, Buttons } from '../controls/button.tsx';
 import { Section, Typed } from '../controls/says.tsx';
 import type { Session } from '../session.ts';

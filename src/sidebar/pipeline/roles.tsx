@@ -1,6 +1,6 @@
 import { textOf } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
-import type { RoleReading } from '../../core/pipeline/check.ts';
+import type { RoleReading } from '../../core/check/check.ts';
 import type { Role } from '../../core/settings/settings.ts';
 import { ROLES } from '../../core/settings/settings.ts';
 import { Choice } from '../controls/choice.tsx';

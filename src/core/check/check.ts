@@ -2,17 +2,17 @@ import type { Calendar } from '../cells/calendar.ts';
 import { isoDay } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
 import { isBlank } from '../cells/cell.ts';
+import type { Columns } from '../pipeline/columns.ts';
+import { FATES } from '../pipeline/left-out.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
+import { allDateColumns, LOST, NOT_PROVABLE, WON } from '../pipeline/opportunities.ts';
+import { readPipeline } from '../pipeline/read.ts';
 import { counted, Problem } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
-import type { Columns } from './columns.ts';
 import type { Severity } from './findings.ts';
 import { questionsOf } from './findings.ts';
-import { FATES } from './left-out.ts';
-import type { Opportunities } from './opportunities.ts';
-import { allDateColumns, LOST, NOT_PROVABLE, WON } from './opportunities.ts';
 import { proposeOrder, proposeRole } from './propose.ts';
-import { readPipeline } from './read.ts';
 
 /** What was found, of how many rows, and what to do. */
 export interface Finding {

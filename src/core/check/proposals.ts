@@ -1,9 +1,9 @@
 import type { Calendar } from '../cells/calendar.ts';
 import type { Grid } from '../cells/cell.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
+import { allDateColumns } from '../pipeline/opportunities.ts';
 import type { SettingChange } from '../settings/change.ts';
 import type { Role, Settings } from '../settings/settings.ts';
-import type { Opportunities } from './opportunities.ts';
-import { allDateColumns } from './opportunities.ts';
 import { orderProposal, proposalFor } from './propose.ts';
 
 /** A setting that is proposed to a person, and why. */

@@ -1,6 +1,6 @@
-import { FATES } from './left-out.ts';
-import type { Opportunities } from './opportunities.ts';
-import { CLAIMED, NOT_PROVABLE, PASSED } from './opportunities.ts';
+import { FATES } from '../pipeline/left-out.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
+import { CLAIMED, NOT_PROVABLE, PASSED } from '../pipeline/opportunities.ts';
 
 /** What a gateway makes of the rows as they are: for the person who defines it. */
 export interface GatewayPreview {

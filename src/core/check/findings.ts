@@ -1,12 +1,12 @@
 import type { Cell } from '../cells/cell.ts';
 import { foldedCell, isBlank, isErrorText, textOf } from '../cells/cell.ts';
+import { UNREADABLE } from '../pipeline/learnt-texts.ts';
+import { FATES } from '../pipeline/left-out.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
+import { CLAIMED, dateColumns, LOST, NOT_PROVABLE, OPEN, PASSED, WON } from '../pipeline/opportunities.ts';
+import { textClaims } from '../pipeline/proof-column.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
-import { UNREADABLE } from './learnt-texts.ts';
-import { FATES } from './left-out.ts';
-import type { Opportunities } from './opportunities.ts';
-import { CLAIMED, dateColumns, LOST, NOT_PROVABLE, OPEN, PASSED, WON } from './opportunities.ts';
-import { textClaims } from './proof-column.ts';
 
 /** How bad a finding is: it stops figures, leaves rows out of one, may be a slip, or is worth knowing. */
 export type Severity = 'stops' | 'left out' | 'doubtful' | 'note';

@@ -2,13 +2,13 @@ import type { Calendar } from '../cells/calendar.ts';
 import type { Grid } from '../cells/cell.ts';
 import { foldedCell } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
+import type { Columns } from '../pipeline/columns.ts';
+import { headersOf } from '../pipeline/headers.ts';
+import { OPEN } from '../pipeline/opportunities.ts';
+import { readPipeline } from '../pipeline/read.ts';
 import { counted } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { defaultWords } from '../settings/settings.ts';
-import type { Columns } from './columns.ts';
-import { headersOf } from './headers.ts';
-import { OPEN } from './opportunities.ts';
-import { readPipeline } from './read.ts';
 
 /**
  * What the values of a sheet propose where its headers say nothing. A proposal carries its evidence and waits for

@@ -1,7 +1,7 @@
 import { isFilled, textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
-import { FATES } from './left-out.ts';
-import type { Opportunities } from './opportunities.ts';
+import { FATES } from '../pipeline/left-out.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
 
 /** How many different values a column may have to be listed: more are no choice for a person. */
 const MOST = 30;
