@@ -1,6 +1,7 @@
-import { otherSteps, removeOtherTabs } from './other-tabs.ts';
+import type { BuildStep } from './built-table.ts';
+import { chartsSteps } from './charts-tab.ts';
+import { goalsSteps } from './goals-tab.ts';
 import { findPipeline, rememberPipeline } from './pipeline-tab.ts';
-import type { BuildStep } from './scorecard-tab.ts';
 import { removeScorecardTab, scorecardSteps } from './scorecard-tab.ts';
 import { standingSettings } from './settings-tab.ts';
 import { dropUnfinished, tabOf } from './spreadsheet.ts';
@@ -13,7 +14,8 @@ export function buildSteps(book: Book, tab?: number): BuildStep[] {
   return [
     { does: 'Reading the pipeline', run: () => rememberPipeline(book, pipeline.sheet) },
     ...scorecardSteps(book, pipeline),
-    ...otherSteps(book, pipeline),
+    ...goalsSteps(book, pipeline),
+    ...chartsSteps(book, pipeline),
     { does: 'Showing the scorecard', run: () => tabOf(book, 'scorecard')?.activate() },
   ];
 }
@@ -26,6 +28,9 @@ export function stopBuild(book: Book): void {
 /** Takes away all that building made. */
 export function removeBuiltTabs(book: Book): void {
   stopBuild(book);
-  removeOtherTabs(book);
+  for (const kind of ['goals', 'charts'] as const) {
+    const sheet = tabOf(book, kind);
+    if (sheet) book.deleteSheet(sheet);
+  }
   removeScorecardTab(book);
 }

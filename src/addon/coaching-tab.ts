@@ -1,6 +1,7 @@
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { textOf } from '../core/cells/cell.ts';
 import { fold } from '../core/cells/fold.ts';
+import { PALETTE } from '../core/format/palette.ts';
 import { Problem } from '../core/problem.ts';
 import { finishTab, literal, TITLES, tabOf, tabToWrite } from './spreadsheet.ts';
 
@@ -28,7 +29,7 @@ export function addSteps(book: Book, rep: string, steps: readonly PlanStep[]): n
       .getRange(1, 1, 1, HEADERS.length)
       .setValues([HEADERS])
       .setFontWeight('bold')
-      .setBackground('#e8eaed');
+      .setBackground(PALETTE.head);
     sheet.setFrozenRows(1);
     sheet.setColumnWidth(3, 420);
     sheet.setColumnWidth(4, 220);

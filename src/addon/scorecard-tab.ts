@@ -1,11 +1,14 @@
 import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
 import { SCORECARD_NAME } from '../core/format/marks.ts';
+import { PALETTE } from '../core/format/palette.ts';
 import { Problem } from '../core/problem.ts';
 import { SCORECARD_HEADERS } from '../core/scorecard/scorecard-table.ts';
+import type { BuildStep } from './built-table.ts';
+import { tableFormula } from './built-table.ts';
+import { formatHeads, hintAtTarget } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { setRules } from './rules.ts';
-import { SETTINGS_NAME } from './settings-tab.ts';
-import { dropUnfinished, finishTab, quoted, tabOf, tabToWrite } from './spreadsheet.ts';
+import { dropUnfinished, finishTab, tabOf, tabToWrite } from './spreadsheet.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -13,9 +16,6 @@ type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /** The row of the table's headers; the benchmarks stand below it, the reps below them. */
 const TOP = 4;
 const WIDTH = SCORECARD_HEADERS.length;
-
-/** The columns that hold words. */
-const WORDS = ['Rep', 'Coach first', 'Flags'];
 
 /** What the headers mean, for the notes on them. */
 export const NOTES: Record<string, string> = {
@@ -36,24 +36,6 @@ export const NOTES: Record<string, string> = {
   Flags:
     'Under: with evidence. Watch: below so far, too few to tell. One in twenty reps exactly at the benchmark is flagged by luck.',
 };
-
-/** The formula of a table that follows the pipeline, the settings and the period on the scorecard's tab. */
-export function tableFormula(
-  book: Book,
-  name: string,
-  pipeline: PipelineTab,
-  place: string,
-  second = '',
-): string {
-  const settings = book.getRangeByName(SETTINGS_NAME) ? `;${SETTINGS_NAME}` : '';
-  return `=${name}(${pipeline.reference};${second}${place}B2;${place}D2${settings})`;
-}
-
-/** One step of building: what it does, for the progress, and how. */
-export interface BuildStep {
-  does: string;
-  run: () => void;
-}
 
 /** The steps that write the scorecard's tab, or bring one that stands up to date. */
 export function scorecardSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
@@ -110,48 +92,20 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
     [['L', 'M'], '0.0'],
   ];
   for (const [columns, format] of formats) sheet.getRangeList(below(columns)).setNumberFormat(format);
-  sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground('#fff8e1');
+  sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground(PALETTE.field);
   formatHeads(sheet, TOP, SCORECARD_HEADERS, NOTES);
   hintAtTarget(sheet, TOP - 1, `L${TOP + 2}:L${last}`);
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)
     .setFontStyle('italic')
-    .setBackground('#f1f3f4')
-    .setFontColor('#5f6368');
+    .setBackground(PALETTE.hover)
+    .setFontColor(PALETTE.soft);
   sheet.setFrozenRows(TOP);
   sheet.setFrozenColumns(1);
   sheet.setColumnWidth(1, 160);
   sheet.setColumnWidths(2, WIDTH - 3, 110);
   sheet.setColumnWidth(WIDTH - 1, 120);
   sheet.setColumnWidth(WIDTH, 320);
-}
-
-/** The title of a tab, and the headers of its table with their notes: those of figures stand at the right as they do. */
-export function formatHeads(
-  sheet: Sheet,
-  top: number,
-  headers: readonly string[],
-  notes: Record<string, string>,
-): void {
-  sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
-  sheet
-    .getRange(top, 1, 1, headers.length)
-    .setFontWeight('bold')
-    .setBackground('#e8eaed')
-    .setWrap(true)
-    .setVerticalAlignment('middle')
-    .setHorizontalAlignments([headers.map(name => (WORDS.includes(name) ? 'left' : 'right'))])
-    .setNotes([headers.map(name => notes[name] ?? '')]);
-}
-
-const HINT = 'Goals and barometer need a target: sidebar, Targets';
-
-/** Says what is missing while a column that rests on the target is blank. What a person wrote there stays. */
-export function hintAtTarget(sheet: Sheet, row: number, column: string): void {
-  const cell = sheet.getRange(row, 1);
-  const standing = cell.getFormula();
-  if (standing ? !standing.includes(HINT) : cell.getValue() !== '') return;
-  cell.setFormula(`=IF(COUNT(${column})=0;"${HINT}";"")`).setFontColor('#5f6368');
 }
 
 /** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */
@@ -180,12 +134,4 @@ export function removeScorecardTab(book: Book): void {
   if (!sheet) return;
   if (book.getRangeByName(SCORECARD_NAME)) book.removeNamedRange(SCORECARD_NAME);
   book.deleteSheet(sheet);
-}
-
-/** Where the period of the scorecard stands, for formulas on other tabs. */
-export function scorecardPlace(book: Book): string {
-  const sheet = tabOf(book, 'scorecard');
-  if (!sheet)
-    throw new Problem('no-scorecard', 'the scorecard must be built first, got none in this spreadsheet');
-  return `${quoted(sheet)}!`;
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../core/cells/calendar.ts';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/cell.ts';
+import { PALETTE } from '../core/format/palette.ts';
 import type { SettingChange, TablePlan } from '../core/settings/change.ts';
 import { planChanges } from '../core/settings/change.ts';
 import type { ReadSettings } from '../core/settings/read.ts';
@@ -128,7 +129,7 @@ function makeTable(book: Book): Range {
     .getRange(1, 1, 1, 4)
     .setValues([[...TABLE_HEADERS]])
     .setFontWeight('bold')
-    .setBackground('#e8eaed');
+    .setBackground(PALETTE.head);
   sheet.setFrozenRows(1);
   sheet.getRange(1, 4, sheet.getMaxRows(), 1).setHorizontalAlignment('left');
   sheet.setColumnWidths(1, 3, 170);

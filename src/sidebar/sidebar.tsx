@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { Button } from './controls/button.tsx';
 import { Note } from './controls/says.tsx';
 import { keepFocus } from './focus.ts';
+import { paint } from './look/palette.ts';
 import { server } from './server.ts';
 import { Session } from './session.ts';
 
@@ -39,5 +40,6 @@ function Live({ session }: { session: Session }) {
   return <App session={session} />;
 }
 
+paint(document.documentElement);
 render(<Live session={new Session(server)} />, root);
 keepFocus(root);

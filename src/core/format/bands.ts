@@ -1,12 +1,13 @@
+import { PALETTE } from './palette.ts';
 import type { FormatRule, FormatStyle } from './rule.ts';
 import { markedFormula } from './rule.ts';
 
 /** Under: evidence. Watch: too few to tell. Best practice: to hand on. They differ in lightness, weight and slant. */
 export const STYLES: Record<'under' | 'watch' | 'best practice' | 'team', FormatStyle> = {
-  under: { fill: '#f2b8a2', color: '#5a1a00', bold: true },
-  watch: { fill: '#fff4cc', color: '#5c4700', italic: true },
-  'best practice': { fill: '#cfe5f7', color: '#0b3d66', bold: true, underline: true },
-  team: { fill: '#e8eaed', color: '#202124', bold: true },
+  under: { fill: PALETTE['under-fill'], color: PALETTE['under-ink'], bold: true },
+  watch: { fill: PALETTE['watch-fill'], color: PALETTE['watch-ink'], italic: true },
+  'best practice': { fill: PALETTE['best-fill'], color: PALETTE['best-ink'], bold: true, underline: true },
+  team: { fill: PALETTE.head, color: PALETTE.ink, bold: true },
 };
 
 /** Where the parts of a scorecard stand on its tab. */

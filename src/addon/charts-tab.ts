@@ -1,60 +1,19 @@
-import { teamRule } from '../core/format/bands.ts';
+import { PALETTE } from '../core/format/palette.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
-import { GOAL_HEADERS } from '../core/scorecard/weekly-goals.ts';
+import type { BuildStep } from './built-table.ts';
+import { scorecardPlace, tableFormula } from './built-table.ts';
+import { hintAtTarget } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { setRules } from './rules.ts';
-import type { BuildStep } from './scorecard-tab.ts';
-import { formatHeads, hintAtTarget, NOTES, scorecardPlace, tableFormula } from './scorecard-tab.ts';
-import { dropUnfinished, finishTab, tabOf, tabToWrite } from './spreadsheet.ts';
+import { finishTab, tabToWrite } from './spreadsheet.ts';
 
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-/** The row of the goals' headers. */
-const GOALS_TOP = 4;
-
-/** What those headers of the goals mean that do not say it themselves. */
-const GOAL_NOTES: Record<string, string> = {
-  ...NOTES,
-  'Goal this week':
-    "The magic number rounded up. Each rep's is rounded up alone, so together they are more than the team's.",
-  'This week so far': 'From Monday to the latest day of the pipeline.',
-  'Catch-up number': 'The magic number of what is left of the target, once its start is set.',
-};
-
-/** The steps that write the tabs beside the scorecard: the weekly goals and the pictures. */
-export function otherSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
+/** The steps that write the tab of the pictures. */
+export function chartsSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
   return [
-    { does: 'Writing the weekly goals', run: () => writeGoals(book, pipeline) },
     { does: 'Writing the data of the pictures', run: () => writeChartData(book, pipeline) },
     { does: 'Drawing the pictures', run: () => drawCharts(book) },
   ];
-}
-
-function writeGoals(book: Book, pipeline: PipelineTab): void {
-  const sheet = tabToWrite(book, 'goals');
-  sheet
-    .getRange(1, 1, 2, 1)
-    .setValues([
-      ['KPI Weekly goals'],
-      [
-        "'From the quarter's quota to this week: the magic number rounded up, and what is still missing of it.",
-      ],
-    ]);
-  sheet
-    .getRange(GOALS_TOP, 1)
-    .setFormula(tableFormula(book, 'KPI_WEEKLY_GOALS', pipeline, scorecardPlace(book)));
-  formatHeads(sheet, GOALS_TOP, GOAL_HEADERS, GOAL_NOTES);
-  const rows = sheet.getMaxRows() - GOALS_TOP;
-  sheet.getRange(GOALS_TOP + 1, 2, rows, 4).setNumberFormat('0');
-  sheet.getRange(GOALS_TOP + 1, 6, rows, 3).setNumberFormat('0.0');
-  hintAtTarget(sheet, GOALS_TOP - 1, `B${GOALS_TOP + 1}:B${sheet.getMaxRows()}`);
-  setRules(sheet, kind => kind === 'goals', [
-    teamRule(`A${GOALS_TOP + 1}:H${sheet.getMaxRows()}`, GOALS_TOP + 1, 'goals'),
-  ]);
-  sheet.setFrozenRows(GOALS_TOP);
-  sheet.setColumnWidth(1, 160);
-  finishTab(book, sheet, 'goals');
 }
 
 interface Picture {
@@ -71,8 +30,8 @@ interface Picture {
 }
 
 // Told apart by lightness too, and each with enough contrast to the ground.
-const INK = '#1f5f8b';
-const SHORT = '#b4531f';
+const INK = PALETTE.well;
+const SHORT = PALETTE.low;
 
 function ratioPicture(chart: 'Close ratio' | 'Gateway ratio', column: number, cases: string): Picture {
   return {
@@ -82,7 +41,7 @@ function ratioPicture(chart: 'Close ratio' | 'Gateway ratio', column: number, ca
     column,
     type: 'BAR',
     formats: ['0%', '0%'],
-    options: { series: { 0: { color: INK }, 1: { color: '#868f9a' } } },
+    options: { series: { 0: { color: INK }, 1: { color: PALETTE.against } } },
   };
 }
 
@@ -126,7 +85,7 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
     sheet
       .getRange(DATA_TOP - 1, column)
       .setValue(`'${says}`)
-      .setFontColor('#5f6368')
+      .setFontColor(PALETTE.soft)
       .setWrap(true);
     sheet
       .getRange(DATA_TOP, column)
@@ -164,13 +123,4 @@ function drawCharts(book: Book): void {
     sheet.insertChart(builder.build());
   });
   finishTab(book, sheet, 'charts');
-}
-
-/** Takes the tabs away. */
-export function removeOtherTabs(book: Book): void {
-  for (const kind of ['goals', 'charts'] as const) {
-    dropUnfinished(book, kind);
-    const sheet: Sheet | undefined = tabOf(book, kind);
-    if (sheet) book.deleteSheet(sheet);
-  }
 }
