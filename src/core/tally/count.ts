@@ -3,6 +3,7 @@ import type { Opportunities } from '../pipeline/opportunities.ts';
 import { LOST, NOT_PROVABLE, OPEN, PASSED, WON } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Plan } from './plan.ts';
+import { sizeCode, sizesBySlot } from './sizes.ts';
 import type { Presence, Tally } from './tally.ts';
 import { emptyTally } from './tally.ts';
 
@@ -69,6 +70,9 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
   const logs = new Float64Array(slots);
   const squares = new Float64Array(slots);
   const cycles = ints(slots * SHORT);
+  const pricedSlots = ints(length);
+  const pricedCodes = new Int16Array(length);
+  let pricedRows = 0;
   const tallies = Array.from({ length: slots }, () => emptyTally(steps));
 
   for (let row = 0; row < length; row++) {
@@ -158,12 +162,15 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
     (hundredths[at] as number) += amount - whole * 100;
     (logs[at] as number) += log;
     (squares[at] as number) += log * log;
-    const currency = readCurrency ? readCurrency(row) : '';
-    if (!currency) return;
+    pricedSlots[pricedRows] = at;
+    pricedCodes[pricedRows++] = sizeCode(amount);
     const { currencies } = tallies[at] as Tally;
-    currencies[currency] = (currencies[currency] ?? 0) + 1;
+    const currency = readCurrency ? readCurrency(row) : '';
+    if (currency) currencies[currency] = (currencies[currency] ?? 0) + 1;
   }
 
+  const priced = Int32Array.from(tallies, (_, at) => counts[at * COUNTS + PRICED] as number);
+  const sizes = sizesBySlot(pricedSlots, pricedCodes, priced);
   tallies.forEach((tally, at) => {
     tally.appointments = counts[at * COUNTS + APPOINTMENTS] as number;
     tally.appointmentsToDate = counts[at * COUNTS + TO_DATE] as number;
@@ -176,7 +183,8 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
     tally.lostPassed = counts[at * COUNTS + LOST_PASSED] as number;
     tally.decisions = counts[at * COUNTS + DECISIONS] as number;
     tally.sales = counts[at * COUNTS + SALES] as number;
-    tally.priced = counts[at * COUNTS + PRICED] as number;
+    tally.priced = priced[at] as number;
+    tally.sizes = sizes[at] as Record<number, number>;
     tally.revenue = { units: units[at] as number, cents: hundredths[at] as number };
     tally.logs = logs[at] as number;
     tally.squaredLogs = squares[at] as number;

@@ -11,7 +11,7 @@ export interface Money {
 }
 
 /**
- * What a set of opportunities comes to in a period: counts, sums and a histogram, from which every figure is
+ * What a set of opportunities comes to in a period: counts, sums and histograms, from which every figure is
  * computed. Plain data; two of them add up to one, so a team is the sum of its reps, its peers are the team
  * minus the rep, and months add up to a quarter.
  */
@@ -37,6 +37,8 @@ export interface Tally {
   /** Sums of the natural logarithms of those amounts, and of their squares: what Welch's test needs. */
   logs: number;
   squaredLogs: number;
+  /** How many of those amounts there are by size: cents, rounded to two significant digits. */
+  sizes: Record<number, number>;
   /** How many of those amounts are in which currency, where one is told. */
   currencies: Record<string, number>;
   /** Won rows by whole days from appointment to close. */
@@ -68,6 +70,7 @@ export function emptyTally(gateways: number): Tally {
     revenue: { units: 0, cents: 0 },
     logs: 0,
     squaredLogs: 0,
+    sizes: {},
     currencies: {},
     cycles: {},
   };
@@ -103,6 +106,7 @@ function combine(a: Tally, b: Tally, sign: 1 | -1): Tally {
     },
     logs: a.logs + sign * b.logs,
     squaredLogs: a.squaredLogs + sign * b.squaredLogs,
+    sizes: combineCounts(a.sizes, b.sizes, sign),
     currencies: combineCounts(a.currencies, b.currencies, sign),
     cycles: combineCounts(a.cycles, b.cycles, sign),
   };
