@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DocumentState, PipelineState, SettingsState } from '../../src/addon/answers.ts';
-import { build, stop } from '../../src/sidebar/building.ts';
-import { coach } from '../../src/sidebar/coaching.ts';
+import { coach } from '../../src/sidebar/panels/coach/coaching.ts';
+import { build, stop } from '../../src/sidebar/panels/scorecard/building.ts';
 import { Refused, type Server } from '../../src/sidebar/server.ts';
 import { Session } from '../../src/sidebar/session.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { activityText } from '../../src/sidebar/activity.ts';
+import { activityText } from '../../src/sidebar/controls/activity.ts';
 import { kindOfSetting, textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
 import { moneyText, shareText, weeklyText } from '../../src/sidebar/figures.ts';
-import { hasPart, withPart } from '../../src/sidebar/gateways/stages.ts';
+import { hasPart, withPart } from '../../src/sidebar/panels/gateways/stages.ts';
 
 describe('what is typed, and the cell that it becomes', () => {
   test.each([

@@ -1,6 +1,6 @@
-import type { Activity } from '../activity.ts';
-import { activityText } from '../activity.ts';
 import { shareText } from '../figures.ts';
+import type { Activity } from './activity.ts';
+import { activityText } from './activity.ts';
 
 /** The end of the scale: one and a half tanks. */
 const FULL = 1.5;

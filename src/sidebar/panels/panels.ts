@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import type { Session } from '../session.ts';
-import { Benchmarks } from './benchmarks.tsx';
-import { Coach } from './coach.tsx';
-import { Gateways } from './gateways.tsx';
-import { Mark } from './mark.tsx';
-import { Pipeline } from './pipeline.tsx';
-import { ScorecardPanel } from './scorecard.tsx';
-import { Targets } from './targets.tsx';
+import { Benchmarks } from './benchmarks/benchmarks.tsx';
+import { Coach } from './coach/coach.tsx';
+import { Gateways } from './gateways/gateways.tsx';
+import { Mark } from './mark/mark.tsx';
+import { Pipeline } from './pipeline/pipeline.tsx';
+import { ScorecardPanel } from './scorecard/scorecard.tsx';
+import { Targets } from './targets/targets.tsx';
 
 /** One panel of the sidebar. */
 export interface Panel {

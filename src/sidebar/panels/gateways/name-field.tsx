@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { fold } from '../../core/cells/fold.ts';
-import { Field } from '../controls/field.tsx';
-import { nameProblem, renamed } from '../draft/gateways.ts';
-import type { Session } from '../session.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import { Field } from '../../controls/field.tsx';
+import { nameProblem, renamed } from '../../draft/gateways.ts';
+import type { Session } from '../../session.ts';
 
 /** A gateway's name, which all its settings bear. One that it can't bear stays in the field, with its sentence. */
 export function NameField({

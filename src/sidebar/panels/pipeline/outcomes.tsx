@@ -1,11 +1,11 @@
-import { textOf } from '../../core/cells/cell.ts';
-import { fold } from '../../core/cells/fold.ts';
-import type { SettingChange } from '../../core/settings/change.ts';
-import type { OutcomeName } from '../../core/settings/settings.ts';
-import { OUTCOMES } from '../../core/settings/settings.ts';
-import { Choice } from '../controls/choice.tsx';
-import { More, Typed } from '../controls/says.tsx';
-import type { Session } from '../session.ts';
+import { textOf } from '../../../core/cells/cell.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import type { SettingChange } from '../../../core/settings/change.ts';
+import type { OutcomeName } from '../../../core/settings/settings.ts';
+import { OUTCOMES } from '../../../core/settings/settings.ts';
+import { Choice } from '../../controls/choice.tsx';
+import { More, Typed } from '../../controls/says.tsx';
+import type { Session } from '../../session.ts';
 
 /** Which stages are won, lost or open. */
 export function Outcomes({ session, stages }: { session: Session; stages: readonly string[] }) {

@@ -1,9 +1,9 @@
-import type { Line } from '../../core/scorecard/scorecard.ts';
-import { ValueField } from '../controls/field.tsx';
-import { FuelBar } from '../controls/gauge.tsx';
-import { Typed } from '../controls/says.tsx';
-import { moneyText, shareText, weeklyText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import type { Line } from '../../../core/scorecard/scorecard.ts';
+import { ValueField } from '../../controls/field.tsx';
+import { FuelBar } from '../../controls/gauge.tsx';
+import { Typed } from '../../controls/says.tsx';
+import { moneyText, shareText, weeklyText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
 
 /** One rep's own target or share, with the magic number that follows from it as it is typed. */
 export function RepTarget({ session, line }: { session: Session; line: Line }) {

@@ -1,4 +1,4 @@
-import type { GatewayKind } from '../../core/settings/gateway.ts';
+import type { GatewayKind } from '../../../core/settings/gateway.ts';
 
 /** What each kind of gateway is, in one line, and what its purpose may say. */
 export const KINDS: Record<GatewayKind, { is: string; example: string }> = {

@@ -1,5 +1,5 @@
-import type { Answers } from '../addon/answers.ts';
-import type { Session } from './session.ts';
+import type { Answers } from '../../../addon/answers.ts';
+import type { Session } from '../../session.ts';
 
 /** Asks something that is answered with all marks, and shows them. */
 export async function askMarks(

@@ -1,10 +1,10 @@
-import { fold } from '../../core/cells/fold.ts';
-import { counted } from '../../core/problem.ts';
-import { Rows } from '../controls/go-to.tsx';
-import { More, Waiting } from '../controls/says.tsx';
-import { grouped } from '../draft/value-text.ts';
-import { shareText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import { counted } from '../../../core/problem.ts';
+import { Rows } from '../../controls/go-to.tsx';
+import { More, Waiting } from '../../controls/says.tsx';
+import { grouped } from '../../draft/value-text.ts';
+import { shareText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
 
 /** What a gateway makes of the user's own rows as they are, before anything is saved. */
 export function Preview({ session, name }: { session: Session; name: string }) {

@@ -1,4 +1,4 @@
-import { shareText, weeklyText } from './figures.ts';
+import { shareText, weeklyText } from '../figures.ts';
 
 /** What a barometer shows: appointments a week as a share of the magic number, beside its benchmark. */
 export interface Activity {

@@ -1,5 +1,5 @@
-import { Refused } from './server.ts';
-import type { Session } from './session.ts';
+import { Refused } from '../../server.ts';
+import type { Session } from '../../session.ts';
 
 /**
  * Builds the scorecard step by step, with a real fraction. A step under way can't be taken back, so Stop takes effect

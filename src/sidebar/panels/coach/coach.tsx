@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import type { Line } from '../../core/scorecard/scorecard.ts';
-import { Advice } from '../coach/advice.tsx';
-import { coach } from '../coaching.ts';
-import { Button } from '../controls/button.tsx';
-import { Choice } from '../controls/choice.tsx';
-import { FuelGauge } from '../controls/gauge.tsx';
-import { Note, Waiting } from '../controls/says.tsx';
-import { weeklyText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import type { Line } from '../../../core/scorecard/scorecard.ts';
+import { Button } from '../../controls/button.tsx';
+import { Choice } from '../../controls/choice.tsx';
+import { FuelGauge } from '../../controls/gauge.tsx';
+import { Note, Waiting } from '../../controls/says.tsx';
+import { weeklyText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
+import { Advice } from './advice.tsx';
+import { coach } from './coaching.ts';
 
 /** What to work on with one rep: the gauge, what is flagged, why, what to do, and what it is worth. */
 export function Coach({ session }: { session: Session }) {

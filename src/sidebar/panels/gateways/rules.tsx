@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { textOf } from '../../core/cells/cell.ts';
-import type { SettingChange } from '../../core/settings/change.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { gatewayChange } from '../draft/gateways.ts';
-import { buildRule } from '../draft/rule-text.ts';
-import type { Session } from '../session.ts';
+import { textOf } from '../../../core/cells/cell.ts';
+import type { SettingChange } from '../../../core/settings/change.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { gatewayChange } from '../../draft/gateways.ts';
+import { buildRule } from '../../draft/rule-text.ts';
+import type { Session } from '../../session.ts';
 import { RuleField } from './rule-field.tsx';
 
 /** The rules by which a claim counts: all of them have to be met. */

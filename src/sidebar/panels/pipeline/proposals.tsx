@@ -1,8 +1,8 @@
-import { textOf } from '../../core/cells/cell.ts';
-import type { Proposal } from '../../core/check/proposals.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { Section, Typed } from '../controls/says.tsx';
-import type { Session } from '../session.ts';
+import { textOf } from '../../../core/cells/cell.ts';
+import type { Proposal } from '../../../core/check/proposals.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { Section, Typed } from '../../controls/says.tsx';
+import type { Session } from '../../session.ts';
 
 /** What could be found without being told: nothing of it counts before somebody accepts it. */
 export function Proposals({

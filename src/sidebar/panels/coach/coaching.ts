@@ -1,5 +1,5 @@
-import { tellBuilt } from './building.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../../session.ts';
+import { tellBuilt } from '../scorecard/building.ts';
 
 /** A step of the playbook on its way into the coaching plan. */
 export interface PlannedStep {

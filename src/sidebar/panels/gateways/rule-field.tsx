@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { fold } from '../../core/cells/fold.ts';
-import { Button } from '../controls/button.tsx';
-import { Checks, Choice } from '../controls/choice.tsx';
-import { ValueField } from '../controls/field.tsx';
-import type { RuleForm, RuleTestName } from '../draft/rule-text.ts';
-import { buildRule, parseRule, RULE_TESTS, ruleProblem } from '../draft/rule-text.ts';
-import type { Session } from '../session.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import { Button } from '../../controls/button.tsx';
+import { Checks, Choice } from '../../controls/choice.tsx';
+import { ValueField } from '../../controls/field.tsx';
+import type { RuleForm, RuleTestName } from '../../draft/rule-text.ts';
+import { buildRule, parseRule, RULE_TESTS, ruleProblem } from '../../draft/rule-text.ts';
+import type { Session } from '../../session.ts';
 import { choices, hasPart, withPart } from './stages.ts';
 
 const TEST_TEXTS: Record<RuleTestName, string> = {

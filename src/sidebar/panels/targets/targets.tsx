@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import { fold } from '../../core/cells/fold.ts';
-import type { Line } from '../../core/scorecard/scorecard.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { Checks } from '../controls/choice.tsx';
-import { DayField, Field, ValueField } from '../controls/field.tsx';
-import { FuelGauge } from '../controls/gauge.tsx';
-import { More, Note, Section } from '../controls/says.tsx';
-import type { SettingName } from '../draft/draft.ts';
-import { moneyText, shareText, weeklyText } from '../figures.ts';
-import type { Session } from '../session.ts';
-import { RepTarget } from '../targets/rep-target.tsx';
+import { fold } from '../../../core/cells/fold.ts';
+import type { Line } from '../../../core/scorecard/scorecard.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { Checks } from '../../controls/choice.tsx';
+import { DayField, Field, ValueField } from '../../controls/field.tsx';
+import { FuelGauge } from '../../controls/gauge.tsx';
+import { More, Note, Section } from '../../controls/says.tsx';
+import type { SettingName } from '../../draft/draft.ts';
+import { moneyText, shareText, weeklyText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
+import { RepTarget } from './rep-target.tsx';
 
 /** The revenue target of the team and of each rep, and the first appointments a week that it asks for. */
 export function Targets({ session }: { session: Session }) {

@@ -1,12 +1,12 @@
-import { textOf } from '../../core/cells/cell.ts';
-import { fold } from '../../core/cells/fold.ts';
-import type { RoleReading } from '../../core/check/check.ts';
-import type { Role } from '../../core/settings/settings.ts';
-import { ROLES } from '../../core/settings/settings.ts';
-import { Choice } from '../controls/choice.tsx';
-import { More, Section } from '../controls/says.tsx';
-import { grouped } from '../draft/value-text.ts';
-import type { Session } from '../session.ts';
+import { textOf } from '../../../core/cells/cell.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import type { RoleReading } from '../../../core/check/check.ts';
+import type { Role } from '../../../core/settings/settings.ts';
+import { ROLES } from '../../../core/settings/settings.ts';
+import { Choice } from '../../controls/choice.tsx';
+import { More, Section } from '../../controls/says.tsx';
+import { grouped } from '../../draft/value-text.ts';
+import type { Session } from '../../session.ts';
 
 /** What every pipeline should have; the others are shown where they were found. */
 const MAIN: readonly Role[] = ['Rep', 'First appointment', 'Stage', 'Close date', 'Amount'];

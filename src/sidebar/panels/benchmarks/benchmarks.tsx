@@ -1,15 +1,15 @@
-import { percent } from '../../core/check/proposals.ts';
-import type { FlaggedKpi } from '../../core/evidence/flags.ts';
-import { defaultBenchmark } from '../../core/settings/gateway.ts';
-import { DEFAULT_BENCHMARKS, defaultSettings } from '../../core/settings/settings.ts';
-import { Choice } from '../controls/choice.tsx';
-import { DayField } from '../controls/field.tsx';
-import { FlaggedReps } from '../controls/flagged-reps.tsx';
-import { Section, Typed } from '../controls/says.tsx';
-import { SettingField } from '../controls/setting-field.tsx';
-import type { SettingName } from '../draft/draft.ts';
-import type { ValueKind } from '../draft/value-text.ts';
-import type { Session } from '../session.ts';
+import { percent } from '../../../core/check/proposals.ts';
+import type { FlaggedKpi } from '../../../core/evidence/flags.ts';
+import { defaultBenchmark } from '../../../core/settings/gateway.ts';
+import { DEFAULT_BENCHMARKS, defaultSettings } from '../../../core/settings/settings.ts';
+import { Choice } from '../../controls/choice.tsx';
+import { DayField } from '../../controls/field.tsx';
+import { FlaggedReps } from '../../controls/flagged-reps.tsx';
+import { Section, Typed } from '../../controls/says.tsx';
+import { SettingField } from '../../controls/setting-field.tsx';
+import type { SettingName } from '../../draft/draft.ts';
+import type { ValueKind } from '../../draft/value-text.ts';
+import type { Session } from '../../session.ts';
 
 interface Held {
   kpi: FlaggedKpi;

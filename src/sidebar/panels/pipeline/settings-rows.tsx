@@ -1,7 +1,7 @@
-import { counted } from '../../core/problem.ts';
-import { GoTo } from '../controls/go-to.tsx';
-import { More, Note, Typed } from '../controls/says.tsx';
-import type { Session } from '../session.ts';
+import { counted } from '../../../core/problem.ts';
+import { GoTo } from '../../controls/go-to.tsx';
+import { More, Note, Typed } from '../../controls/says.tsx';
+import type { Session } from '../../session.ts';
 
 /** Rows of the settings table that can't be read, and rows that set nothing known: they are kept as they are. */
 export function SettingsRows({ session }: { session: Session }) {

@@ -1,17 +1,17 @@
-import { isBlank } from '../../core/cells/cell.ts';
-import { settingKey } from '../../core/settings/change.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { Choice } from '../controls/choice.tsx';
-import { Note, Waiting } from '../controls/says.tsx';
-import { rowsOf } from '../draft/draft.ts';
-import { definesGateways } from '../draft/gateways.ts';
-import { grouped } from '../draft/value-text.ts';
-import { Findings } from '../pipeline/findings.tsx';
-import { Outcomes } from '../pipeline/outcomes.tsx';
-import { Proposals } from '../pipeline/proposals.tsx';
-import { Roles } from '../pipeline/roles.tsx';
-import { SettingsRows } from '../pipeline/settings-rows.tsx';
-import type { Session } from '../session.ts';
+import { isBlank } from '../../../core/cells/cell.ts';
+import { settingKey } from '../../../core/settings/change.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { Choice } from '../../controls/choice.tsx';
+import { Note, Waiting } from '../../controls/says.tsx';
+import { rowsOf } from '../../draft/draft.ts';
+import { definesGateways } from '../../draft/gateways.ts';
+import { grouped } from '../../draft/value-text.ts';
+import type { Session } from '../../session.ts';
+import { Findings } from './findings.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { Proposals } from './proposals.tsx';
+import { Roles } from './roles.tsx';
+import { SettingsRows } from './settings-rows.tsx';
 
 /** Which tab holds the deals, what was read of it, and what could not be. */
 export function Pipeline({ session }: { session: Session }) {

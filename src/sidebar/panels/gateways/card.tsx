@@ -1,10 +1,10 @@
-import { fold } from '../../core/cells/fold.ts';
-import { percent } from '../../core/check/proposals.ts';
-import type { GatewaySetting } from '../../core/settings/gateway.ts';
-import { Button } from '../controls/button.tsx';
-import { Typed } from '../controls/says.tsx';
-import { shareText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import { fold } from '../../../core/cells/fold.ts';
+import { percent } from '../../../core/check/proposals.ts';
+import type { GatewaySetting } from '../../../core/settings/gateway.ts';
+import { Button } from '../../controls/button.tsx';
+import { Typed } from '../../controls/says.tsx';
+import { shareText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
 
 interface CardProps {
   session: Session;

@@ -1,9 +1,9 @@
-import { Button, Buttons } from '../controls/button.tsx';
-import { Note } from '../controls/says.tsx';
-import { added, definesGateways, freeName, moved, removed } from '../draft/gateways.ts';
-import { GatewayCard } from '../gateways/card.tsx';
-import { GatewayForm } from '../gateways/form.tsx';
-import type { Session } from '../session.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { Note } from '../../controls/says.tsx';
+import { added, definesGateways, freeName, moved, removed } from '../../draft/gateways.ts';
+import type { Session } from '../../session.ts';
+import { GatewayCard } from './card.tsx';
+import { GatewayForm } from './form.tsx';
 
 /** The gateways in the order of the funnel: what each is for, what proves it, and what it makes of today's rows. */
 export function Gateways({ session }: { session: Session }) {

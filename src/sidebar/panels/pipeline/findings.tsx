@@ -1,9 +1,9 @@
-import type { Finding } from '../../core/check/check.ts';
-import type { Severity } from '../../core/check/findings.ts';
-import { GoTo, Rows } from '../controls/go-to.tsx';
-import { More, Section, Typed } from '../controls/says.tsx';
-import { grouped } from '../draft/value-text.ts';
-import type { Session } from '../session.ts';
+import type { Finding } from '../../../core/check/check.ts';
+import type { Severity } from '../../../core/check/findings.ts';
+import { GoTo, Rows } from '../../controls/go-to.tsx';
+import { More, Section, Typed } from '../../controls/says.tsx';
+import { grouped } from '../../draft/value-text.ts';
+import type { Session } from '../../session.ts';
 
 const SEVERITIES: Record<Severity, string> = {
   stops: 'Stops figures',

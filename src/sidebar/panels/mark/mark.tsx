@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answers } from '../../addon/answers.ts';
-import type { MarkKpi, MarkWhat } from '../../core/format/marks.ts';
-import { MARK_KPIS } from '../../core/format/marks.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { Choice, Radios } from '../controls/choice.tsx';
-import { GoTo } from '../controls/go-to.tsx';
-import { Note, Section, Typed, Waiting } from '../controls/says.tsx';
-import { askMarks, listMarks } from '../marking.ts';
-import type { Session } from '../session.ts';
+import type { Answers } from '../../../addon/answers.ts';
+import type { MarkKpi, MarkWhat } from '../../../core/format/marks.ts';
+import { MARK_KPIS } from '../../../core/format/marks.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { Choice, Radios } from '../../controls/choice.tsx';
+import { GoTo } from '../../controls/go-to.tsx';
+import { Note, Section, Typed, Waiting } from '../../controls/says.tsx';
+import type { Session } from '../../session.ts';
+import { askMarks, listMarks } from './marking.ts';
 
 type StandingMark = Answers['listMarks'][number];
 

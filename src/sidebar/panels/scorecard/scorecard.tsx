@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { FlaggedKpi } from '../../core/evidence/flags.ts';
-import { FLAGGED } from '../../core/evidence/flags.ts';
-import type { Line, Scorecard } from '../../core/scorecard/scorecard.ts';
-import { build, remove, stop } from '../building.ts';
-import { Button, Buttons } from '../controls/button.tsx';
-import { RepLink } from '../controls/flagged-reps.tsx';
-import { LevelBadge, Note, Section } from '../controls/says.tsx';
-import { shareText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import type { FlaggedKpi } from '../../../core/evidence/flags.ts';
+import { FLAGGED } from '../../../core/evidence/flags.ts';
+import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
+import { Button, Buttons } from '../../controls/button.tsx';
+import { RepLink } from '../../controls/flagged-reps.tsx';
+import { LevelBadge, Note, Section } from '../../controls/says.tsx';
+import { shareText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
+import { build, remove, stop } from './building.ts';
 
 /** Builds the scorecard and the tabs beside it, and says who stands on it under what. */
 export function ScorecardPanel({ session }: { session: Session }) {

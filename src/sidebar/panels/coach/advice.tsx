@@ -1,10 +1,10 @@
-import type { Coaching, Step } from '../../core/coaching/coaching.ts';
-import type { Line } from '../../core/scorecard/scorecard.ts';
-import { plan, plannedKey } from '../coaching.ts';
-import { Button } from '../controls/button.tsx';
-import { LevelBadge, Section } from '../controls/says.tsx';
-import { daysText, moneyText, shareText } from '../figures.ts';
-import type { Session } from '../session.ts';
+import type { Coaching, Step } from '../../../core/coaching/coaching.ts';
+import type { Line } from '../../../core/scorecard/scorecard.ts';
+import { Button } from '../../controls/button.tsx';
+import { LevelBadge, Section } from '../../controls/says.tsx';
+import { daysText, moneyText, shareText } from '../../figures.ts';
+import type { Session } from '../../session.ts';
+import { plan, plannedKey } from './coaching.ts';
 
 interface AdviceProps {
   session: Session;

@@ -1,4 +1,4 @@
-import { fold } from '../../core/cells/fold.ts';
+import { fold } from '../../../core/cells/fold.ts';
 
 /** The parts of a value such as "Proposal; Negotiation", as they are spelt. */
 export function partsOf(text: string): string[] {
