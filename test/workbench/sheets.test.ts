@@ -311,6 +311,63 @@ describe('named ranges and metadata', () => {
   });
 });
 
+describe('metadata are found', () => {
+  const three = `const b = ss.getSheetByName('B'); sheet.addDeveloperMetadata('mine', 'one'); b.addDeveloperMetadata('mine', 'two', SpreadsheetApp.DeveloperMetadataVisibility.PROJECT);
+    ss.addDeveloperMetadata('mine', 'all'); b.addDeveloperMetadata('theirs', 'one'); const values = finder => finder.find().map(m => m.getValue());`;
+
+  test('on the spreadsheet and on every tab, in one call, each with its place', async () => {
+    expect(
+      await run(`${three} return ss.createDeveloperMetadataFinder().withKey('mine').find().map(m => {
+        const at = m.getLocation();
+        return [m.getValue(), String(at.getLocationType()), at.getSheet() && at.getSheet().getName(), at.getSpreadsheet() && at.getSpreadsheet().getNumSheets(), at.getRow(), at.getColumn()];
+      })`),
+    ).toEqual([
+      ['one', 'SHEET', 'A', null, null, null],
+      ['two', 'SHEET', 'B', null, null, null],
+      ['all', 'SPREADSHEET', null, 2, null, null],
+    ]);
+    expect(bench.journal.counts()['DeveloperMetadataFinder.find']?.calls).toBe(1);
+  });
+
+  test('by value, visibility, id, kind of place, and within one tab', async () => {
+    expect(
+      await run(`${three} const all = () => ss.createDeveloperMetadataFinder(); const [first] = sheet.getDeveloperMetadata();
+        return [values(all().withValue('one')), values(all().withVisibility(SpreadsheetApp.DeveloperMetadataVisibility.PROJECT)), values(all().withId(first.getId())),
+          values(all().withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.SPREADSHEET)), values(b.createDeveloperMetadataFinder()), values(all().withKey('mine').withValue('none'))]`),
+    ).toEqual([['one', 'one'], ['two'], ['one'], ['all'], ['two', 'one'], []]);
+  });
+
+  test('what is found can be changed and removed', async () => {
+    expect(
+      await run(
+        `${three} const [m] = ss.createDeveloperMetadataFinder().withKey('mine').find(); m.setValue('new'); const now = sheet.getDeveloperMetadata()[0].getValue(); m.remove(); return [now, sheet.getDeveloperMetadata().length]`,
+      ),
+    ).toEqual(['new', 0]);
+  });
+
+  test.each([
+    "sheet.addDeveloperMetadata('key')",
+    'sheet.getDeveloperMetadata()[0].remove()',
+    "sheet.getDeveloperMetadata()[0].setValue('x')",
+    "ss.createDeveloperMetadataFinder().withKey('kept').find()[0].setKey('x')",
+  ])('on a tab that somebody else protected %s is refused', async call => {
+    const keep = (b: Workbench) => {
+      const tab = b.book.grid.tabNamed('A')?.key;
+      b.book.metadata.push({ id: 7, key: 'kept', value: 'v', visibility: 'DOCUMENT', tab });
+      b.person.protect('A');
+    };
+    await expect(run(call, [], keep)).rejects.toThrow('You are trying to edit a protected cell or object.');
+    bench.close();
+    expect(
+      await run(
+        `ss.addDeveloperMetadata('key'); return sheet.getDeveloperMetadata()[0].getValue()`,
+        [],
+        keep,
+      ),
+    ).toBe('v');
+  });
+});
+
 describe('charts', () => {
   const make = `const chart = sheet.newChart().setChartType(Charts.ChartType.COMBO).addRange(sheet.getRange('A1:C4')).setNumHeaders(1)
     .setOption('title', 'Close ratio').setOption('series', { 1: { type: 'line' } }).setPosition(2, 5, 10, 0).build(); sheet.insertChart(chart);`;

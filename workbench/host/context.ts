@@ -33,14 +33,25 @@ export function placeName(book: Book, tab: string, rect: Rect): string {
   return `${sheetPrefix(book.grid.tab(tab)?.name ?? '?')}${a1Of(rect)}`;
 }
 
+/** What Google says to whoever changes what somebody else protected. */
+export const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+
 /** Refuses what Sheets refuses: a tab that is gone, and cells that somebody else protected. */
 export function checkWrite({ book }: Context, tab: string, rect: Rect): void {
   checkTab(book, tab);
   if (book.protectionOver(tab, rect)) {
-    throw new Refusal(
-      'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
-    );
+    throw new Refusal(PROTECTED);
   }
+}
+
+/**
+ * Refuses a tab that has no cells. What a script may ask of one beside its name, id and type is not written down; so
+ * nothing. Source: public scripts that skip such tabs quote this sentence for getLastRow, getMaxRows and getRange.
+ */
+export function checkGrid(book: Book, tab: string): void {
+  const type = book.grid.tab(tab)?.type ?? 'GRID';
+  if (type !== 'GRID') throw new Refusal(`The action is not supported for the ${type} sheet.`);
 }
 
 export function checkTab(book: Book, tab: string): void {

@@ -109,6 +109,7 @@ export class Crossing {
 
   #call(host: object, surface: Surface, method: string, given: unknown[]): unknown {
     this.#gate(surface, method);
+    surface.refuse?.(host as never, method);
     const values = given.map(value => (typeof value === 'function' ? value : this.toHost(value)));
     checkArguments(surface, method, values);
     return this.toScript((host as Record<string, (...args: unknown[]) => unknown>)[method]?.(...values));

@@ -73,11 +73,20 @@ export const BorderStyle = table<S['BorderStyle']>('BorderStyle', [
 
 export const WrapStrategy = table<S['WrapStrategy']>('WrapStrategy', ['WRAP', 'OVERFLOW', 'CLIP']);
 export const ProtectionType = table<S['ProtectionType']>('ProtectionType', ['RANGE', 'SHEET']);
-export const SheetType = table<S['SheetType']>('SheetType', ['GRID', 'OBJECT']);
+/** Google's types leave DATASOURCE out. Source: AS/reference/spreadsheet/sheet-type. */
+export const SheetType = table<S['SheetType'] & Record<'DATASOURCE', unknown>>('SheetType', [
+  'GRID',
+  'OBJECT',
+  'DATASOURCE',
+]);
 export const Dimension = table<S['Dimension']>('Dimension', ['COLUMNS', 'ROWS']);
 export const DeveloperMetadataVisibility = table<S['DeveloperMetadataVisibility']>(
   'DeveloperMetadataVisibility',
   ['DOCUMENT', 'PROJECT'],
+);
+export const DeveloperMetadataLocationType = table<S['DeveloperMetadataLocationType']>(
+  'DeveloperMetadataLocationType',
+  ['SPREADSHEET', 'SHEET', 'ROW', 'COLUMN'],
 );
 export const InterpolationType = table<S['InterpolationType']>('InterpolationType', [
   'NUMBER',

@@ -16,11 +16,15 @@ export interface CellExtras {
 export type Cell = ICellData & { custom?: CellExtras | null };
 export type CellChanges = Map<number, Map<number, Cell | null>>;
 
+/** A tab of cells, or one of those that have none. Source: AS/reference/spreadsheet/sheet-type. */
+export type TabType = 'GRID' | 'OBJECT' | 'DATASOURCE';
+
 export interface Tab {
   /** As Sheet.getSheetId answers it. */
   id: number;
   key: string;
   name: string;
+  type: TabType;
 }
 
 /** Where the engine keeps what can be undone, by document; it has no method to leave something out. */
@@ -50,7 +54,8 @@ export class Grid {
       this.#nextId++;
       this.#ids.set(key, id);
     }
-    return { id, key, name: sheet.getName() };
+    const { type = 'GRID' } = (sheet.getConfig().custom ?? {}) as { type?: TabType };
+    return { id, key, name: sheet.getName(), type };
   }
 
   tab(key: string): Tab | undefined {

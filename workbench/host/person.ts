@@ -10,7 +10,7 @@ import {
   type RuleFormat,
 } from './format-rule.ts';
 import { readFormula } from './formula-locale.ts';
-import type { Cell, CellChanges } from './grid.ts';
+import type { Cell, CellChanges, TabType } from './grid.ts';
 import { rangeOf } from './grid.ts';
 import type { Touch } from './journal.ts';
 import { overlap, type Rect } from './rect.ts';
@@ -103,8 +103,10 @@ export class Person {
     this.#book.grid.shift(this.#tab(tab), { axis: 'column', at: from - 1, count: -count });
   }
 
-  addTab(name: string): void {
-    this.#book.grid.insertTab(name, this.#book.grid.tabs.length);
+  /** A new tab at the end; OBJECT: a chart moved to its own sheet or a timeline view, DATASOURCE: a Connected Sheet. */
+  addTab(name: string, type: TabType = 'GRID'): void {
+    const { grid } = this.#book;
+    grid.insertTab(name, grid.tabs.length, type === 'GRID' ? {} : { custom: { type } });
   }
 
   renameTab(name: string, to: string): void {

@@ -1,6 +1,6 @@
 // Range, first part: where it is.
 import { a1Of } from './a1.ts';
-import { asGoogle, type Context, checkTab } from './context.ts';
+import { asGoogle, type Context, checkGrid, checkTab } from './context.ts';
 import { Refusal } from './problem.ts';
 import { overlap, type Rect } from './rect.ts';
 
@@ -40,6 +40,7 @@ export const makers = {
 /** Refuses a block that is not on the grid. */
 export function checkOnGrid({ book }: Context, tab: string, rect: Rect): void {
   checkTab(book, tab);
+  checkGrid(book, tab);
   const { rows, columns } = book.grid.size(tab);
   if (rect.rows < 1) throw new Refusal('The number of rows in the range must be at least 1.');
   if (rect.columns < 1) throw new Refusal('The number of columns in the range must be at least 1.');

@@ -2,7 +2,7 @@
 import type { ICellData, IWorkbookData, IWorksheetData } from '@univerjs/core';
 import { readFormula } from './formula-locale.ts';
 import { FormulaParseError } from './formula-tokens.ts';
-import type { Cell } from './grid.ts';
+import type { Cell, TabType } from './grid.ts';
 import type { SpreadsheetLocale } from './spreadsheet-locale.ts';
 import { serialOfInstant } from './time-zone.ts';
 
@@ -24,6 +24,8 @@ export interface TabSeed {
   /** Number formats of whole columns, by index from 0. */
   formats?: Record<number, string>;
   hidden?: boolean;
+  /** A tab that has no cells: a chart or a timeline on a tab of its own (OBJECT), or a Connected Sheet (DATASOURCE). */
+  type?: Exclude<TabType, 'GRID'>;
 }
 
 export function seedCell(seed: SeedCell, locale: SpreadsheetLocale, format?: string): Cell | undefined {
@@ -94,6 +96,7 @@ export function seedSnapshot(tabs: readonly TabSeed[], locale: SpreadsheetLocale
       columnData: Object.fromEntries((tab.widths ?? []).map((w, i) => [i, { w }])),
       freeze: { startRow: frozen || -1, startColumn: -1, xSplit: 0, ySplit: frozen },
       ...(tab.hidden ? { hidden: 1 } : {}),
+      ...(tab.type ? { custom: { type: tab.type } } : {}),
     };
   });
   return { sheetOrder: order, sheets, styles: {}, name: '' };

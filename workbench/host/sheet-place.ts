@@ -172,7 +172,8 @@ export class SheetPlace implements Pick<G, keyof typeof sheetPlaceMethods> {
   }
 
   getType(): GoogleAppsScript.Spreadsheet.SheetType {
-    return asGoogle(SheetType.GRID as object);
+    checkTab(this.context.book, this.tab);
+    return asGoogle(SheetType[this.context.book.grid.tab(this.tab)?.type ?? 'GRID'] as object);
   }
 
   getParent(): GoogleAppsScript.Spreadsheet.Spreadsheet {

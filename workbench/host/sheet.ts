@@ -3,8 +3,9 @@ import { HostEmbeddedChartBuilder } from './chart-builder.ts';
 import { copyOf, HostEmbeddedChart, newChartRecord } from './embedded-chart.ts';
 import './typed-charts.ts';
 import { checkRuleFormula } from './conditional-format.ts';
-import { asGoogle, asHost, type Context, checkTab, checkWrite } from './context.ts';
+import { asGoogle, asHost, type Context, checkGrid, checkTab, checkWrite } from './context.ts';
 import { addMetadata, addMetadataSignatures, metadataOf } from './developer-metadata.ts';
+import { HostDeveloperMetadataFinder } from './developer-metadata-finder.ts';
 import { HostFilter } from './filter.ts';
 import { HostConditionalFormatRule, structured } from './format-condition.ts';
 import { HostNamedRange } from './named-range.ts';
@@ -24,6 +25,7 @@ const sheetMethods = {
   ...layoutMethods,
   addDeveloperMetadata: addMetadataSignatures,
   clearConditionalFormatRules: [''],
+  createDeveloperMetadataFinder: [''],
   getCharts: [''],
   getConditionalFormatRules: [''],
   getDeveloperMetadata: [''],
@@ -52,6 +54,10 @@ export class HostSheet extends SheetLayout implements Pick<G, keyof typeof sheet
   getDeveloperMetadata(): GoogleAppsScript.Spreadsheet.DeveloperMetadata[] {
     this.context.execution.reading();
     return metadataOf(this.context, this.tab);
+  }
+
+  createDeveloperMetadataFinder(): GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder {
+    return asGoogle(new HostDeveloperMetadataFinder(this.context, { within: this.tab }));
   }
 
   getConditionalFormatRules(): GRule[] {
@@ -166,4 +172,28 @@ export class HostSheet extends SheetLayout implements Pick<G, keyof typeof sheet
 
 makers.sheet = (context: Context, tab: string) => new HostSheet(context, tab);
 
-expose(HostSheet, { name: 'Sheet', service: 'SpreadsheetApp', methods: sheetMethods });
+/** What a tab without cells answers too. */
+const OF_ANY_TAB: (keyof typeof sheetMethods)[] = [
+  'activate',
+  'getIndex',
+  'getName',
+  'getParent',
+  'getSheetId',
+  'getSheetName',
+  'getTabColor',
+  'getType',
+  'hideSheet',
+  'isSheetHidden',
+  'setName',
+  'setTabColor',
+  'showSheet',
+];
+
+expose(HostSheet, {
+  name: 'Sheet',
+  service: 'SpreadsheetApp',
+  methods: sheetMethods,
+  refuse: (sheet: HostSheet, method) => {
+    if (!(OF_ANY_TAB as string[]).includes(method)) checkGrid(sheet.context.book, sheet.tab);
+  },
+});

@@ -47,6 +47,7 @@ function cellOf(book: Book, key: string, row: number, column: number, cell: Cell
 function tabOf(book: Book, key: string): Record<string, unknown> {
   const sheet = book.grid.sheet(key);
   const { rows, columns } = book.grid.size(key);
+  const type = book.grid.tab(key)?.type;
   const cells: Record<string, unknown> = {};
   sheet.getCellMatrix().forValue((row, column, cell) => {
     const content = cell ? cellOf(book, key, row, column, cell as Cell) : {};
@@ -65,6 +66,7 @@ function tabOf(book: Book, key: string): Record<string, unknown> {
   const here = (rect: Rect) => a1Of(rect);
   return {
     name: sheet.getName(),
+    type: type === 'GRID' ? undefined : type,
     rows,
     columns,
     frozen: xSplit || ySplit ? { rows: ySplit, columns: xSplit } : undefined,

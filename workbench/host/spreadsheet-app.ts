@@ -5,6 +5,7 @@ import {
   BooleanCriteria,
   BorderStyle,
   DataValidationCriteria,
+  DeveloperMetadataLocationType,
   DeveloperMetadataVisibility,
   Dimension,
   InterpolationType,
@@ -75,7 +76,7 @@ export class HostSpreadsheetApp implements Pick<G, keyof typeof appMethods> {
   }
 
   getCurrentCell(): GoogleAppsScript.Spreadsheet.Range {
-    return this.#spreadsheet.getActiveCell();
+    return this.#spreadsheet.getCurrentCell() as GoogleAppsScript.Spreadsheet.Range;
   }
 
   getUi(): GoogleAppsScript.Base.Ui {
@@ -107,6 +108,7 @@ expose(HostSpreadsheetApp, {
     BooleanCriteria,
     BorderStyle,
     DataValidationCriteria,
+    DeveloperMetadataLocationType,
     DeveloperMetadataVisibility,
     Dimension,
     InterpolationType,

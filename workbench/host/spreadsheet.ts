@@ -2,6 +2,8 @@
 import { readA1 } from './a1.ts';
 import { activePlace, asGoogle, asHost, type Context } from './context.ts';
 import { addMetadata, addMetadataSignatures, metadataOf } from './developer-metadata.ts';
+import { HostDeveloperMetadataFinder } from './developer-metadata-finder.ts';
+import type { HostEmbeddedChart } from './embedded-chart.ts';
 import { checkName, HostNamedRange } from './named-range.ts';
 import { Refusal } from './problem.ts';
 import { HostProtection } from './protection.ts';
@@ -17,10 +19,12 @@ type GRange = GoogleAppsScript.Spreadsheet.Range;
 
 const spreadsheetMethods = {
   addDeveloperMetadata: addMetadataSignatures,
+  createDeveloperMetadataFinder: [''],
   deleteSheet: ['Sheet'],
   getActiveCell: [''],
   getActiveRange: [''],
   getActiveSheet: [''],
+  getCurrentCell: [''],
   getDeveloperMetadata: [''],
   getId: [''],
   getName: [''],
@@ -37,6 +41,7 @@ const spreadsheetMethods = {
   getUrl: [''],
   insertSheet: ['', 'string', 'number', 'string,number'],
   moveActiveSheet: ['number'],
+  moveChartToObjectSheet: ['EmbeddedChart'],
   removeNamedRange: ['string'],
   setActiveRange: ['Range'],
   setActiveSheet: ['Sheet', 'Sheet,boolean'],
@@ -66,6 +71,10 @@ export class HostSpreadsheet implements Pick<G, keyof typeof spreadsheetMethods>
   addDeveloperMetadata(key: string, ...rest: unknown[]): G {
     addMetadata(this.#context, undefined, key, rest);
     return asGoogle(this);
+  }
+
+  createDeveloperMetadataFinder(): GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder {
+    return asGoogle(new HostDeveloperMetadataFinder(this.#context, {}));
   }
 
   getDeveloperMetadata(): GoogleAppsScript.Spreadsheet.DeveloperMetadata[] {
@@ -109,12 +118,17 @@ export class HostSpreadsheet implements Pick<G, keyof typeof spreadsheetMethods>
 
   getActiveRange(): GRange | null {
     const { tab, rect } = activePlace(this.#context);
+    if (this.#book.grid.tab(tab)?.type !== 'GRID') return null;
     return asGoogle(makers.range(this.#context, tab, rect));
   }
 
   getActiveCell(): GRange {
     const { tab, rect } = activePlace(this.#context);
     return asGoogle(makers.range(this.#context, tab, { ...rect, rows: 1, columns: 1 }));
+  }
+
+  getCurrentCell(): GRange | null {
+    return this.getActiveRange() && this.getActiveCell();
   }
 
   setActiveSheet(sheet: GSheet): GSheet {
@@ -190,6 +204,22 @@ export class HostSpreadsheet implements Pick<G, keyof typeof spreadsheetMethods>
     // A new sheet becomes the active one. Source: AS/reference/spreadsheet/spreadsheet, insertSheet.
     sheet.activate();
     return sheet;
+  }
+
+  /** A chart on a tab of its own, at the end; it comes to the front as a new tab does. */
+  moveChartToObjectSheet(chart: GoogleAppsScript.Spreadsheet.EmbeddedChart): GSheet {
+    const { record } = asHost<HostEmbeddedChart>(chart);
+    const { grid, charts } = this.#book;
+    const standing = charts.find(known => known.id === record.id);
+    if (!standing) throw new Refusal('The chart does not exist in this spreadsheet.');
+    if (grid.tab(standing.tab)?.type === 'OBJECT') return this.#sheet(standing.tab);
+    this.#context.execution.changing();
+    let number = 1;
+    while (grid.tabNamed(`Chart${number}`)) number++;
+    const tab = grid.insertTab(`Chart${number}`, grid.tabs.length, { custom: { type: 'OBJECT' } });
+    Object.assign(standing, { tab: tab.key, row: 0, column: 0 });
+    this.#book.changed('charts');
+    return this.#sheet(tab.key).activate();
   }
 
   deleteSheet(sheet: GSheet): void {

@@ -17,6 +17,8 @@ export interface Surface {
   methods: Readonly<Record<string, readonly Signature[]>>;
   /** Properties that are no methods: enums, in the main. */
   values?: Readonly<Record<string, unknown>>;
+  /** Asked before each call of a method of one object of the class; throws to refuse it. */
+  refuse?: (object: never, method: string) => void;
 }
 
 const surfaces = new Map<object, Surface>();
