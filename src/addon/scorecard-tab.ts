@@ -115,7 +115,7 @@ export function moneyFormat({ sheet, columns }: PipelineTab): string {
   const format = sheet.getRange(columns.headerRow + 2, amount + 1).getNumberFormat();
   return !format ||
     /^(general|@|0\.#+)$/i.test(format) ||
-    /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''))
+    /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^[\]]*\]/g, ''))
     ? '#,##0'
     : format;
 }

@@ -89,15 +89,40 @@ export function PEER_GAP(value: unknown, peers: unknown, weights?: unknown): Cel
       if (figure !== undefined && weight !== undefined) others.push({ figure, weight });
     }
   });
+  const without = sumsWithoutOne(others);
   return cellByCell([{ name: 'value', value }], own => {
-    const first = others.findIndex(other => rounded(other.figure) === rounded(own));
-    let sum = 0;
-    let weight = 0;
-    others.forEach((other, i) => {
-      if (i === first) return;
-      sum += other.figure * other.weight;
-      weight += other.weight;
-    });
+    const { sum, weight } = without(own);
     return weight > 0 ? peerGap(own, sum / weight) : undefined;
   });
+}
+
+interface Weighted {
+  figure: number;
+  weight: number;
+}
+
+/**
+ * The weighted sum of all figures but the first that equals a given one, and the sum of their weights. The sums up to
+ * each figure and from it on are added once, so that each question costs a look-up and nothing is taken off again.
+ */
+function sumsWithoutOne(others: readonly Weighted[]): (own: number) => { sum: number; weight: number } {
+  const upTo: { sum: number; weight: number }[] = [{ sum: 0, weight: 0 }];
+  const firstOf = new Map<number, number>();
+  others.forEach(({ figure, weight }, i) => {
+    const before = upTo[i] as { sum: number; weight: number };
+    upTo.push({ sum: before.sum + figure * weight, weight: before.weight + weight });
+    if (!firstOf.has(rounded(figure))) firstOf.set(rounded(figure), i);
+  });
+  const from = upTo.map(() => ({ sum: 0, weight: 0 }));
+  for (let i = others.length - 1; i >= 0; i--) {
+    const { figure, weight } = others[i] as Weighted;
+    const after = from[i + 1] as { sum: number; weight: number };
+    from[i] = { sum: after.sum + figure * weight, weight: after.weight + weight };
+  }
+  return own => {
+    const first = firstOf.get(rounded(own)) ?? others.length;
+    const before = upTo[first] as { sum: number; weight: number };
+    const after = from[first + 1] ?? { sum: 0, weight: 0 };
+    return { sum: before.sum + after.sum, weight: before.weight + after.weight };
+  };
 }

@@ -28,8 +28,8 @@ export function moneyText(amount: Figure, format: string): string {
   if (amount === undefined) return NOTHING;
   const [positive = ''] = format.split(';');
   const plain = positive
-    .replace(/\[\$([^\]-]*)[^\]]*\]/g, '$1')
-    .replace(/\[[^\]]*\]|[_*]./g, '')
+    .replace(/\[\$([^[\]-]*)(?:-[^[\]]*)?\]/g, '$1')
+    .replace(/\[[^[\]]*\]|[_*]./g, '')
     .replace(/"([^"]*)"|\\(.)/g, '$1$2');
   const [before = '', behind = ''] = plain.split(/[#0?](?:[#0?.,\s]*[#0?])?/);
   return `${before}${grouped(Math.round(amount))}${behind}`.trim();

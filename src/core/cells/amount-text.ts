@@ -19,8 +19,8 @@ export interface AmountText {
 /** Beyond this a number no longer tells one cent from the next, so it is not read as money. */
 export const LARGEST_CENTS = Number.MAX_SAFE_INTEGER;
 
-const LEADING = /^(?:([A-Z]{3})(?![A-Za-z])|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?))\s*/u;
-const TRAILING = /\s*(?:(?<![A-Za-z])([A-Z]{3})|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?))$/u;
+const LEADING = /^(?:([A-Z]{3})(?![A-Za-z])|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?)) ?/u;
+const TRAILING = / ?(?:(?<![A-Za-z])([A-Z]{3})|(R\$|\p{Sc}|[Kk][Čč]|[Zz]ł|Fr\.|[Kk][Rr]\.?))$/u;
 const CODES = new Map([
   ['$', 'USD'],
   ['€', 'EUR'],
@@ -40,9 +40,13 @@ export function currencyOf(text: string): string {
   return CODES.get(name.toLowerCase()) ?? name.toUpperCase();
 }
 
+/** No amount is longer, with its currency and every space. What is longer is a note. */
+const LONGEST = 200;
+
 /** Reads "$1,200.50", "€ 2.900,00", "120 000", "45k", "(1,200)", "1'200.-" and their like; undefined for the rest. */
 export function readAmountText(text: string): AmountText | undefined {
   let rest = text.replace(/[\s\u00A0\u2007-\u200B\u202F\uFEFF]+/g, ' ').trim();
+  if (rest.length > LONGEST) return undefined;
   let currency = '';
   let negative = false;
   for (let before = ''; before !== rest; ) {
@@ -62,11 +66,11 @@ export function readAmountText(text: string): AmountText | undefined {
     }
     // "1'200.-" and "1.200,--" are how some countries write "and no cents".
     rest = rest.replace(/([.,])[-–—]{1,2}$/, '');
-    const minus = /^[-−–]\s*(?=[^-−–])(.+)$|^(.*[^-−–\s])\s*[-−–]$/.exec(rest);
-    if (minus) {
+    const positive = withoutMinus(rest);
+    if (positive !== undefined) {
       if (negative) return undefined;
       negative = true;
-      rest = (minus[1] ?? minus[2]) as string;
+      rest = positive;
     }
   }
   const parts = /^([\d.,'’ ]*\d[.,]?) ?([km])?$/i.exec(rest);
@@ -88,6 +92,18 @@ export function readAmountText(text: string): AmountText | undefined {
     currency,
   };
   return Math.abs(amount.cents) <= LARGEST_CENTS ? amount : undefined;
+}
+
+/** The text without the one minus before or after it; undefined where it has none. */
+function withoutMinus(text: string): string | undefined {
+  const isMinus = (sign: string): boolean => sign !== '' && '-−–'.includes(sign);
+  if (isMinus(text.charAt(0))) {
+    const rest = text.slice(1).trim();
+    if (rest && !isMinus(rest.charAt(0))) return rest;
+  }
+  if (!isMinus(text.slice(-1))) return undefined;
+  const rest = text.slice(0, -1).trim();
+  return rest && !isMinus(rest.slice(-1)) ? rest : undefined;
 }
 
 interface Signs {
@@ -163,7 +179,7 @@ function plainDigits(value: number): string {
 export function readNumber(cell: Cell): number | undefined {
   if (typeof cell === 'number') return cell;
   if (typeof cell !== 'string') return undefined;
-  const parts = /^\s*([-−+]?)\s*([\d.,]*\d)\s*(%?)\s*$/.exec(cell);
+  const parts = /^([-−+]?)\s*([\d.,]*\d)\s*(%?)$/.exec(cell.trim());
   const read = parts && readSigns(parts[2] as string);
   if (!parts || !read) return undefined;
   const value = parts[3] ? hundredth(Number(read.value)) : Number(read.value);

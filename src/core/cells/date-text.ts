@@ -31,19 +31,21 @@ const MONTHS = [
   'december dec dezember dez decembre diciembre dic dezembro prosinec prosince pro',
 ];
 
-/** What may stand behind a date: a time of day, seconds and their parts, AM or PM, a zone. None moves the day. */
+/** What may follow a date: a time of day, seconds and their parts, AM or PM, a zone. None moves the day. */
+const CLOCK = /\d{1,2}:\d{2}/;
 const TIME =
-  /[T,\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s*[ap]\.?\s?m\.?)?(\s*(Z|[A-Za-z]{2,5}|[+\-−]\d{1,2}(:?\d{2})?|\([^)]*\)))*$/i;
+  /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.? ?m\.?)?(?: ?(?:Z|[A-Z]{2,5})(?![A-Z]))?(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?(?: [A-Z]{2,5})?(?: ?\([^()]*\))?$/i;
+/** No date is longer, with its time and zone. What is longer is a note, whatever it begins with. */
+const LONGEST = 100;
 const YEAR_FIRST = /^(\d{4})[-/.\s]+(\d{1,2})[-/.\s]+(\d{1,2})$/;
 const ORDINAL = /^(\d{1,2})(st|nd|rd|th|er|o|a)$/;
 const BETWEEN = ['de', 'del', 'do', 'of'];
 
 /** Every reading of a text as a calendar day, or undefined where it is no date in any layout. */
 export function readDateText(text: string): DateReading | undefined {
-  const head = text
-    .replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ')
-    .trim()
-    .replace(TIME, '');
+  const plain = text.replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ').trim();
+  if (plain.length > LONGEST) return undefined;
+  const head = withoutTime(plain);
   const iso = YEAR_FIRST.exec(head);
   if (iso) {
     const day = within(serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3])));
@@ -61,6 +63,15 @@ export function readDateText(text: string): DateReading | undefined {
   const dayFirst = dayOfParts(year, b, a);
   const monthFirst = dayOfParts(year, a, b);
   return dayFirst || monthFirst ? { dayFirst, monthFirst, yearFirst: false } : undefined;
+}
+
+/** The text in front of a time of day; the whole text where it ends in none. */
+function withoutTime(text: string): string {
+  const at = text.search(CLOCK);
+  if (at < 1 || !TIME.test(text.slice(at))) return text;
+  let end = at;
+  while (end > 0 && 'Tt, '.includes(text.charAt(end - 1))) end--;
+  return end < at ? text.slice(0, end) : text;
 }
 
 function dayOfParts(year: number, month: string, day: string): number {

@@ -1,3 +1,5 @@
+import { withThousands } from '../thousands.ts';
+
 /** A share in whole percent; with a decimal where it would else read like what it is held against. */
 export function percent(share: number, beside = share): string {
   const whole = (share * 100).toFixed(0);
@@ -7,7 +9,8 @@ export function percent(share: number, beside = share): string {
 
 /** A number with thousands parted: 25,000. */
 export function amount(value: number, decimals = 0): string {
-  return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const [whole = '', fraction] = value.toFixed(decimals).split('.');
+  return fraction === undefined ? withThousands(whole) : `${withThousands(whole)}.${fraction}`;
 }
 
 /** A share of the rep's own, and that of the peers: "20% (peers 45%)". */

@@ -42,8 +42,8 @@ const GATEWAYS: [kind: GatewayKind, headers: string][] = [
   ['Survey', 'survey date'],
 ];
 
-const STAGE_ENTERED = /^\s*date entered ["'“”‘’](.+?)( \((.+)\))?["'“”‘’]\s*$/i;
-const STAGE_ENTERED_API = /^\s*hs_v2_date_entered_(.+?)\s*$/i;
+const STAGE_ENTERED = /^date entered ["'“”‘’](.+)["'“”‘’]$/i;
+const STAGE_ENTERED_API = /^hs_v2_date_entered_(.+)$/i;
 
 /** The headers of a role, in order. */
 export function headersOf(role: Role): string[] {
@@ -57,7 +57,8 @@ export function standInHeaders(): string[] {
 
 /** The kind of gateway that a column proves by its header alone, as it is spelt in the sheet; or undefined. */
 export function gatewayKindOf(header: string): GatewayKind | undefined {
-  const stage = (STAGE_ENTERED.exec(header) ?? STAGE_ENTERED_API.exec(header))?.[1];
+  const text = header.trim();
+  const stage = withoutPipeline(STAGE_ENTERED.exec(text)?.[1]) ?? STAGE_ENTERED_API.exec(text)?.[1];
   if (stage !== undefined) {
     const words = fold(stage).split(' ');
     if (words.includes('proposal') || words.includes('quote')) return 'Proposal';
@@ -68,4 +69,10 @@ export function gatewayKindOf(header: string): GatewayKind | undefined {
   }
   const folded = fold(header);
   return GATEWAYS.find(([, headers]) => headers.split('|').includes(folded))?.[0];
+}
+
+/** HubSpot may name the stage's pipeline after it, in brackets. */
+function withoutPipeline(stage: string | undefined): string | undefined {
+  const bracket = stage?.endsWith(')') ? stage.indexOf(' (', 1) : -1;
+  return bracket < 0 ? stage : stage?.slice(0, bracket);
 }

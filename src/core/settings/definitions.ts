@@ -189,17 +189,16 @@ const active: Reader = ({ settings }, value, name) => {
 
 const playbookStep: Reader = ({ settings }, value, name) => {
   const steps = settings.playbooks.get(fold(name)) ?? [];
-  settings.playbooks.set(fold(name), [...steps, textOf(value).trim()]);
+  steps.push(textOf(value).trim());
+  settings.playbooks.set(fold(name), steps);
   return undefined;
 };
 
 const dateOrder: Reader = ({ settings }, value, name) => {
   const order = fold(textOf(value));
   if (order !== 'day first' && order !== 'month first') return 'Day first or Month first';
-  settings.dateOrders = [
-    ...settings.dateOrders.filter(d => fold(d.column) !== fold(name)),
-    { column: name, order },
-  ];
+  // Of several for one column the last counts, where the orders are asked.
+  settings.dateOrders.push({ column: name, order });
   return undefined;
 };
 

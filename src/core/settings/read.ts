@@ -78,7 +78,8 @@ function wordInTwoLists({ words }: Settings): Problem | undefined {
     ['Won', 'Open'],
     ['Lost', 'Open'],
   ] as [OutcomeName, OutcomeName][]) {
-    const both = words[a].find(word => words[b].includes(word));
+    const others = new Set(words[b]);
+    const both = words[a].find(word => others.has(word));
     if (both) {
       return new Problem(
         'word-twice',

@@ -14,6 +14,9 @@ export interface RuleSplit {
   test: RuleTest;
 }
 
+/** How many places are tried at which a rule's text may part: a header holds the words of a test once or twice. */
+const MOST_PLACES = 20;
+
 /**
  * Every way to read "COLUMN test": a header may itself hold the words of a test, so which way is right is known
  * only beside the sheet's headers. None: the text is no rule.
@@ -21,7 +24,11 @@ export interface RuleSplit {
 export function ruleSplits(text: string): RuleSplit[] {
   const splits: RuleSplit[] = [];
   const tests = /\s(is\s+filled|is\s+not\s+one\s+of|is\s+one\s+of|at\s+least|at\s+most|within)(?=\s|$)/gi;
-  for (let match = tests.exec(text); match; match = tests.exec(text)) {
+  for (
+    let match = tests.exec(text), places = 0;
+    match && places < MOST_PLACES;
+    match = tests.exec(text), places++
+  ) {
     const column = text.slice(0, match.index).trim();
     const words = (match[1] as string).toLowerCase().replace(/\s+/g, ' ');
     const test = readTest(words, text.slice(match.index + match[0].length).trim());

@@ -4,6 +4,7 @@ import { textOf } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
 import { percent } from '../../core/check/proposals.ts';
 import { shareOf } from '../../core/settings/definitions.ts';
+import { withThousands } from '../../core/thousands.ts';
 import type { SettingName } from './draft.ts';
 
 /** What a field holds: how its text and the cell of the settings stand for each other. */
@@ -56,7 +57,8 @@ export function valueOfText(text: string, kind: ValueKind): Cell {
 
 /** A number with its thousands parted, and no more decimals than it has. */
 export function grouped(value: number): string {
+  if (String(value).includes('e')) return String(value);
   const [whole = '', decimals] = String(value).split('.');
-  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return decimals === undefined || whole.includes('e') ? parted : `${parted}.${decimals}`;
+  const parted = withThousands(whole);
+  return decimals === undefined ? parted : `${parted}.${decimals}`;
 }
