@@ -30,4 +30,5 @@ export * from './functions/coaching.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
 export * from './functions/pictures.ts';
+export * from './functions/rows.ts';
 export * from './functions/tables.ts';

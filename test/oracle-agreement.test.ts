@@ -8,6 +8,7 @@ import {
   GATEWAY_RATIO,
   SALES_CYCLE,
 } from '../src/functions/figures.ts';
+import { KPI_ROWS } from '../src/functions/rows.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../src/functions/tables.ts';
 import * as oracle from './oracle/oracle.ts';
 import { type Case, cases } from './oracle/pipelines.ts';
@@ -55,8 +56,11 @@ const figures: [string, (f: typeof ours, c: Case) => unknown][] = [
   ['APPOINTMENTS_PER_WEEK', (f, c) => f.APPOINTMENTS_PER_WEEK(c.pipeline, c.rep, c.from, c.to, c.settings)],
   ['KPI_SCORECARD', (f, c) => f.KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings)],
   ['KPI_SCORECARD by a column', (f, c) => f.KPI_SCORECARD(c.pipeline, c.from, c.to, c.settings, c.by)],
+  ['KPI_ROWS', (f, c) => f.KPI_ROWS(c.pipeline, c.kpi, one(c.rep), c.from, c.to, c.settings)],
   ['KPI_TREND', (f, c) => f.KPI_TREND(c.pipeline, c.kpi, c.every, c.rep, c.from, c.to, c.settings)],
 ];
+/** A function that lists takes one rep. */
+const one = (rep: Case['rep']): unknown => (Array.isArray(rep) ? rep[0]?.[0] : rep);
 const ours = {
   APPOINTMENTS_PER_WEEK,
   AVERAGE_SALE,
@@ -64,6 +68,7 @@ const ours = {
   GATEWAY_RATIO,
   SALES_CYCLE,
   KPI_SCORECARD,
+  KPI_ROWS,
   KPI_TREND,
 };
 

@@ -33,6 +33,7 @@ import {
   repsOf,
 } from './pipeline.ts';
 import { Refusal } from './refusal.ts';
+import { ROWS_KPIS, rowsBehind } from './rows.ts';
 import { catchUpOf, contextOf, repsOnTheCard, scorecard, targetOf, teamTarget } from './scorecard.ts';
 import { readSettings } from './settings.ts';
 import { EVERY, TREND_KPIS, trend } from './trend.ts';
@@ -362,6 +363,24 @@ export function KPI_TREND(
     ? rep.flat().map(cell => (isBlank(cell) ? null : rowsOf(read, cell)))
     : [isBlank(rep) ? read.rows : rowsOf(read, rep)];
   return trend(read, wanted, period, columns, !isRange(rep), span);
+}
+
+export function KPI_ROWS(
+  pipeline: Argument,
+  kpi: Argument,
+  rep?: Argument,
+  from?: Argument,
+  to?: Argument,
+  settings?: Argument,
+): (Cell | Date)[][] {
+  const span = spanOf(from, to);
+  const wanted = isRange(kpi) ? undefined : ROWS_KPIS.find(each => fold(each) === fold(kpi));
+  if (wanted === undefined) throw new Refusal('kpi: the name of a KPI was wanted.');
+  const read = pipelineOf(pipeline, settings);
+  if (isRange(rep) && rep.flat().length !== 1) throw new Refusal('rep: one name was wanted, not a range.');
+  const cell = isRange(rep) ? rep[0]?.[0] : rep;
+  if (asksForReps(cell)) needColumn(read, 'Rep');
+  return rowsBehind(read, pipeline as Range, wanted, isBlank(cell) ? read.rows : rowsOf(read, cell), span);
 }
 
 /** The catch-up number of a rep of the scorecard, or (blank, "Team") of the team. */

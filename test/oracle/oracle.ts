@@ -19,6 +19,7 @@ export {
   CLOSE_RATIO,
   catchUp,
   GATEWAY_RATIO,
+  KPI_ROWS,
   KPI_SCORECARD,
   KPI_TREND,
   MAGIC_NUMBER,
