@@ -1,8 +1,8 @@
 // The whole public surface: every name that Sheets, a menu or the sidebar may call.
-import { spreadsheetTimeZone } from './addon/spreadsheet.ts';
+import { foreignClock, spreadsheetTimeZone } from './addon/spreadsheet.ts';
 import { askTimeZoneWith } from './functions/calendar.ts';
 
-askTimeZoneWith(spreadsheetTimeZone);
+askTimeZoneWith(spreadsheetTimeZone, foreignClock);
 
 export {
   addToPlan,

@@ -9,9 +9,14 @@ export function spreadsheetTimeZone(): string {
   return SpreadsheetApp.getActive().getSpreadsheetTimeZone();
 }
 
+/** What the clocks of a zone show that the language does not know. */
+export function foreignClock(instant: number, timeZone: string): string {
+  return Utilities.formatDate(new Date(instant), timeZone, 'Z z');
+}
+
 /** The calendar of the spreadsheet. */
 export function bookCalendar(): Calendar {
-  return new Calendar(spreadsheetTimeZone);
+  return new Calendar(spreadsheetTimeZone, foreignClock);
 }
 
 /** The key under which a tab remembers what it is to us. It moves with the tab and survives its renaming. */

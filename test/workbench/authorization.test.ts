@@ -54,6 +54,49 @@ describe('onOpen in LIMITED', () => {
   );
 });
 
+describe('a person may grant one scope and not the other', () => {
+  const [cells, sidebar] = ['spreadsheets.currentonly', 'script.container.ui'].map(
+    scope => `https://www.googleapis.com/auth/${scope}`,
+  ) as [string, string];
+  const code = `function write() { SpreadsheetApp.getActive().getActiveSheet().getRange('A1').setValue(1) }
+    function show() { SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('x')) }
+    function all() { ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL); write() }
+    function info() { const i = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL); return [i.getAuthorizedScopes(), String(i.getAuthorizationStatus())] }
+    function one(scope) { return String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL, [scope]).getAuthorizationStatus()) }
+    function some(scope) { ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, [scope]); return 'went on' }`;
+
+  test('what needs the other is refused with the scope it needs', async () => {
+    bench = await open({ code, granted: [cells] });
+    await bench.call('write');
+    expect(bench.value('A1')).toBe(1);
+    await expect(bench.call('show')).rejects.toThrow(`Required permissions: ${sidebar}`);
+    bench.close();
+    bench = await open({ code, granted: [sidebar] });
+    await expect(bench.call('write')).rejects.toThrow(`Required permissions: ${cells}`);
+  });
+
+  test('requireAllScopes ends the run before anything is done, and asks', async () => {
+    bench = await open({ code, granted: [cells] });
+    await expect(bench.call('all')).rejects.toThrow('Authorization is required to perform that action.');
+    expect(bench.value('A1')).toBe('');
+    bench.close();
+    bench = await open({ code });
+    await bench.call('all');
+    expect(bench.value('A1')).toBe(1);
+  });
+
+  test('a script can ask what was granted, and ask for one alone', async () => {
+    bench = await open({ code, granted: [cells] });
+    expect(await bench.call('info')).toEqual([[cells], 'REQUIRED']);
+    expect([await bench.call('one', cells), await bench.call('one', sidebar)]).toEqual([
+      'NOT_REQUIRED',
+      'REQUIRED',
+    ]);
+    expect(await bench.call('some', cells)).toBe('went on');
+    await expect(bench.call('some', sidebar)).rejects.toThrow('Authorization is required');
+  });
+});
+
 describe('FULL: menu, google.script.run, onInstall', () => {
   test('shows the sidebar, always 300 pixels wide, one at a time', async () => {
     bench = await open({

@@ -264,6 +264,7 @@ describe('NOW() and RAND() in arguments', () => {
     ['inside', [['=SHOW(1+RAND())']]],
     ['in a cell', [['=SHOW(B1)', '=NOW()']]],
     ['in a range', [['=SHOW(B1:C3)', null, '=RANDBETWEEN(1;2)']]],
+    ['as RANDARRAY in a whole column', [['=SHOW(B:C)', null, '=RANDARRAY(2;1)']]],
     ['further back', [['=SHOW(B1)', '=C1+1', '=D1', '=NOW()']]],
   ])('%s', async (_, rows) => {
     await cells(rows as SeedCell[][]);

@@ -466,6 +466,18 @@ describe('and the rest', () => {
     ).toEqual(['2026-03-31', 'Tue 31 Mar 2026 at 12:05 AM', '2026-03-31 00:05:06.007 -04:00', '2 90']);
   });
 
+  test('formatDate knows fixed offsets by their Java names, and takes what it does not know for GMT', async () => {
+    expect(
+      await run(
+        `const d = new Date('2026-03-30T18:30:00Z'); return ['GMT+05:30', 'GMT-3', 'Moon/Tranquility'].map(z => Utilities.formatDate(d, z, 'yyyy-MM-dd HH:mm Z z'))`,
+      ),
+    ).toEqual([
+      '2026-03-31 00:00 +0530 GMT+05:30',
+      '2026-03-30 15:30 -0300 GMT-03:00',
+      '2026-03-30 18:30 +0000 GMT',
+    ]);
+  });
+
   test('base64 and UUIDs', async () => {
     expect(
       await run(

@@ -47,6 +47,8 @@ export interface Limits {
 export interface HostOptions {
   limits?: Partial<Limits>;
   user?: string;
+  /** The scopes that the person granted when Google asked; all of the manifest's without it. */
+  granted?: readonly string[];
   seed?: number;
   /** A fixed start of the clock, in milliseconds; the machine's clock without it. */
   now?: number;
@@ -96,6 +98,8 @@ export class Host {
   #realms: RealmMaker;
   #limits: Limits;
   #user: string;
+  #asked: readonly string[];
+  #granted: readonly string[];
   #random: () => number;
   #executions = 0;
 
@@ -107,6 +111,8 @@ export class Host {
     );
     this.source = readScript(project.code, serviceNames);
     this.#project = project;
+    this.#asked = project.manifest.oauthScopes ?? [];
+    this.#granted = options.granted ?? this.#asked;
     this.#realms = realms;
     this.#limits = { scriptMs: 360_000, customFunctionMs: 30_000, callMs: 0, ...options.limits };
     this.#user = options.user ?? 'you';
@@ -148,7 +154,7 @@ export class Host {
       HtmlService: new HostHtmlService(this.#project.html),
       Utilities: new HostUtilities(execution, this.#random),
       Session: new HostSession(this.timeZone, user),
-      ScriptApp: new HostScriptApp(execution.mode),
+      ScriptApp: new HostScriptApp(execution, { asked: this.#asked, granted: this.#granted }),
       Logger: new HostLogger(this.log),
       console: new HostConsole(this.log),
       Charts: new HostCharts(),
@@ -163,7 +169,7 @@ export class Host {
       number: ++this.#executions,
       kind: request.kind,
       mode: request.mode,
-      scopes: this.#project.manifest.oauthScopes ?? [],
+      scopes: request.mode === 'FULL' ? this.#granted : this.#asked,
       clock: this.clock,
       journal: this.journal,
       limitMs,

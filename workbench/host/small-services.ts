@@ -1,5 +1,4 @@
 // Session, ScriptApp and Charts, as far as an add-on needs them.
-import type { AuthMode as Mode } from './authorization.ts';
 import { asGoogle } from './context.ts';
 import {
   AuthMode,
@@ -10,6 +9,7 @@ import {
   CurveStyle,
   Position,
 } from './enums.ts';
+import type { Execution } from './execution.ts';
 import { expose } from './surface.ts';
 
 const sessionMethods = {
@@ -41,19 +41,44 @@ export class HostSession implements Pick<GoogleAppsScript.Base.Session, keyof ty
 }
 
 const scriptMethods = {
-  getAuthorizationInfo: ['AuthMode'],
+  getAuthorizationInfo: ['AuthMode', 'AuthMode,list'],
   getScriptId: [''],
+  requireAllScopes: ['AuthMode'],
+  requireScopes: ['AuthMode,list'],
 } as const satisfies Partial<Record<keyof GoogleAppsScript.Script.ScriptApp, readonly string[]>>;
 
-export class HostScriptApp {
-  #mode: Mode;
+/** What a person is asked for and what they granted: either scope may be unticked. Source: AS/concepts/scopes. */
+export interface Consent {
+  asked: readonly string[];
+  granted: readonly string[];
+}
 
-  constructor(mode: Mode) {
-    this.#mode = mode;
+export class HostScriptApp {
+  #execution: Execution;
+  #consent: Consent;
+
+  constructor(execution: Execution, consent: Consent) {
+    this.#execution = execution;
+    this.#consent = consent;
   }
 
-  getAuthorizationInfo(): object {
-    return new HostAuthorizationInfo(this.#mode === 'NONE' ? 'REQUIRED' : 'NOT_REQUIRED');
+  getAuthorizationInfo(
+    _mode: unknown,
+    scopes: readonly string[] = this.#consent.asked,
+  ): GoogleAppsScript.Script.AuthorizationInfo {
+    const { granted } = this.#consent;
+    const isGranted = this.#execution.mode !== 'NONE' && scopes.every(scope => granted.includes(scope));
+    return asGoogle(new HostAuthorizationInfo(isGranted, granted));
+  }
+
+  requireAllScopes(mode: unknown): void {
+    this.requireScopes(mode, this.#consent.asked);
+  }
+
+  /** Where one is missing the run ends and Google asks for it; what follows is the person's next click. */
+  requireScopes(_mode: unknown, scopes: readonly string[]): void {
+    if (scopes.some(scope => !this.#consent.granted.includes(scope)))
+      this.#execution.kill('Authorization is required to perform that action.');
   }
 
   getScriptId(): string {
@@ -64,19 +89,29 @@ export class HostScriptApp {
 const infoMethods = {
   getAuthorizationStatus: [''],
   getAuthorizationUrl: [''],
-} as const satisfies Partial<Record<keyof GoogleAppsScript.Script.AuthorizationInfo, readonly string[]>>;
+  getAuthorizedScopes: [''],
+} as const satisfies Partial<
+  // Google's types leave getAuthorizedScopes out. Source: AS/concepts/scopes.
+  Record<keyof GoogleAppsScript.Script.AuthorizationInfo | 'getAuthorizedScopes', readonly string[]>
+>;
 
 class HostAuthorizationInfo
-  implements Pick<GoogleAppsScript.Script.AuthorizationInfo, keyof typeof infoMethods>
+  implements Pick<GoogleAppsScript.Script.AuthorizationInfo, 'getAuthorizationStatus' | 'getAuthorizationUrl'>
 {
-  #status: string;
+  #isGranted: boolean;
+  #granted: readonly string[];
 
-  constructor(status: string) {
-    this.#status = status;
+  constructor(isGranted: boolean, granted: readonly string[]) {
+    this.#isGranted = isGranted;
+    this.#granted = granted;
+  }
+
+  getAuthorizedScopes(): string[] {
+    return [...this.#granted];
   }
 
   getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
-    return asGoogle(AuthorizationStatus[this.#status] as object);
+    return asGoogle(AuthorizationStatus[this.#isGranted ? 'NOT_REQUIRED' : 'REQUIRED'] as object);
   }
 
   getAuthorizationUrl(): string {

@@ -30,7 +30,14 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** Java's own names for a fixed offset, GMT+2 to GMT+02:00, in milliseconds; the language does not know them. */
+function fixedOffset(zone: string): number | undefined {
+  const [, sign, hours, minutes] = /^GMT([+-])(\d{1,2}):?(\d\d)?$/.exec(zone) ?? [];
+  return sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000 : undefined;
+}
+
 export function isTimeZone(zone: string): boolean {
+  if (fixedOffset(zone) !== undefined) return true;
   try {
     formatterOf(zone);
     return true;
@@ -42,6 +49,8 @@ export function isTimeZone(zone: string): boolean {
 /** What the zone's clock is ahead of UTC at an instant, in milliseconds. Kept per quarter of an hour. */
 export function offsetAt(zone: string, instant: number): number {
   if (zone === 'Etc/UTC' || zone === 'UTC') return 0;
+  const fixed = fixedOffset(zone);
+  if (fixed !== undefined) return fixed;
   const formatter = formatterOf(zone);
   const known = offsets.get(zone) as Map<number, number>;
   const quarter = Math.floor(instant / 900_000);

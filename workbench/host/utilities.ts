@@ -65,9 +65,12 @@ export class HostUtilities
   }
 
   formatDate(date: GoogleAppsScript.Base.Date, timeZone: string, format: string): string {
-    // An unknown zone is GMT to Java, silently; that is a day off somewhere, so it is refused here.
-    if (!isTimeZone(timeZone)) throw new Refusal(`Invalid argument: timeZone. Got ${timeZone}`);
-    return formatDate((date as unknown as Date).getTime(), timeZone, format);
+    // An unknown zone is GMT to Java, without a word.
+    return formatDate(
+      (date as unknown as Date).getTime(),
+      isTimeZone(timeZone) ? timeZone : 'Etc/UTC',
+      format,
+    );
   }
 
   getUuid(): string {

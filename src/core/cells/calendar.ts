@@ -1,3 +1,5 @@
+import { wanted } from '../problem.ts';
+
 const DAY = 86_400_000;
 /** The serial number of 1970-01-01: sheets count days from 1899-12-30. */
 const EPOCH = 25_569;
@@ -46,6 +48,12 @@ export function firstOfMonth(day: number, months: 1 | 3 = 1): number {
 }
 
 /**
+ * Says what the clocks of a zone show that the language does not know: "+0200 GMT+02:00", what they are ahead of UTC
+ * and what they are called (Java's letters "Z z").
+ */
+export type ForeignClock = (instant: number, timeZone: string) => string;
+
+/**
  * Days are serial numbers, as sheets count them; a calendar says which day an instant falls on in a time zone.
  */
 export class Calendar {
@@ -58,8 +66,12 @@ export class Calendar {
   /**
    * @param timeZone asks for the zone's name; it is asked once, and only when the first date is met, because in a
    *   cell that question is a call to the spreadsheet service.
+   * @param foreign asks about a zone that the language does not know; without it such a zone is a Problem.
    */
-  constructor(private readonly timeZone: () => string) {}
+  constructor(
+    private readonly timeZone: () => string,
+    private readonly foreign?: ForeignClock,
+  ) {}
 
   /** The calendar day of an instant in milliseconds. */
   dayOf(instant: number): number {
@@ -92,7 +104,7 @@ export class Calendar {
 
   private learn(span: number): void {
     this.offsets = this.offsets ?? new Float64Array(SPANS).fill(Number.NaN);
-    this.offsetAt = this.offsetAt ?? zoneOffset(this.timeZone());
+    this.offsetAt = this.offsetAt ?? zoneOffset(this.timeZone(), this.foreign);
     const { offsets, offsetAt } = this;
     let low = FIRST_INSTANT + span * SPAN;
     let high = low + SPAN;
@@ -111,9 +123,21 @@ export class Calendar {
 }
 
 /** Milliseconds that a zone is ahead of UTC at an instant. */
-function zoneOffset(timeZone: string): (instant: number) => number {
+function zoneOffset(timeZone: string, foreign: ForeignClock | undefined): (instant: number) => number {
+  const clock = clockOf(timeZone);
+  if (!clock) return foreignOffset(timeZone, foreign);
+  return instant => {
+    const part: Record<string, number> = {};
+    for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour % 24, minute, second) - Math.floor(instant / 1000) * 1000;
+  };
+}
+
+/** Undefined where the language does not know the zone: one newer than its tables, or a name like GMT+02:00. */
+function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
   const numeric = 'numeric' as const;
-  const clock = new Intl.DateTimeFormat('en-US', {
+  const options = {
     timeZone,
     hour12: false,
     year: numeric,
@@ -122,11 +146,28 @@ function zoneOffset(timeZone: string): (instant: number) => number {
     hour: numeric,
     minute: numeric,
     second: numeric,
-  });
+  };
+  try {
+    return new Intl.DateTimeFormat('en-US', options);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Java takes a zone that it does not know for GMT, without a word; that would put dates on the wrong day. */
+function foreignOffset(timeZone: string, foreign: ForeignClock | undefined): (instant: number) => number {
+  const isGmt = /^GMT[+-]0?0(:?00)?$/.test(timeZone);
   return instant => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour % 24, minute, second) - Math.floor(instant / 1000) * 1000;
+    const [, sign, hours, minutes, name] =
+      /^([+-])(\d\d)(\d\d) (.*)$/.exec(foreign?.(instant, timeZone) ?? '') ?? [];
+    if (!sign || (name === 'GMT' && !isGmt))
+      throw wanted(
+        'time-zone',
+        "the spreadsheet's time zone (File > Settings)",
+        'one whose clocks are known, such as Europe/Berlin',
+        timeZone,
+      );
+    return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   };
 }

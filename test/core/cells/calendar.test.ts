@@ -56,6 +56,57 @@ test('the zone is asked for once, and only when a date comes', () => {
   expect(asked).toBe(1);
 });
 
+describe('a zone that the language does not know', () => {
+  // Google's Utilities.formatDate(instant, zone, 'Z z') for a zone of another name that has Berlin's clocks.
+  const offset = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' });
+  const foreign = (instant: number) =>
+    `${/GMT([+-]\d\d:\d\d)/.exec(offset.format(instant))?.[1]?.replace(':', '')} CET`;
+
+  test('has the days that its clocks show, summer and winter', () => {
+    const calendar = new Calendar(() => 'Europe/Newtown', foreign);
+    const name = named('Europe/Berlin');
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 0, 1) }), instant => {
+        expect(isoDay(calendar.dayOf(instant))).toBe(name(instant));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('is asked about by the name that the spreadsheet has', () => {
+    const asked: string[] = [];
+    const calendar = new Calendar(
+      () => 'GMT+05:30',
+      (_, zone) => {
+        asked.push(zone);
+        return '+0530 GMT+05:30';
+      },
+    );
+    // 18:30 of the day before is midnight there.
+    expect(isoDay(calendar.dayOf(Date.UTC(2026, 2, 30, 18, 30)))).toBe('2026-03-31');
+    expect(isoDay(calendar.dayOf(Date.UTC(2026, 2, 30, 18, 29)))).toBe('2026-03-30');
+    expect(new Set(asked)).toEqual(new Set(['GMT+05:30']));
+  });
+
+  test.each([
+    ['nobody can be asked', undefined],
+    ['it is taken for GMT without a word', () => '+0000 GMT'],
+    ['the answer is no offset', () => ''],
+  ])('is named in one sentence where %s', (_, clock) => {
+    expect(() => new Calendar(() => 'Moon/Tranquility', clock).dayOf(Date.UTC(2026, 2, 31))).toThrow(
+      'the spreadsheet\'s time zone (File > Settings) must be one whose clocks are known, such as Europe/Berlin, got "Moon/Tranquility"',
+    );
+  });
+
+  test('may be GMT by another name', () => {
+    const calendar = new Calendar(
+      () => 'GMT+00:00',
+      () => '+0000 GMT',
+    );
+    expect(isoDay(calendar.dayOf(Date.UTC(2026, 2, 31)))).toBe('2026-03-31');
+  });
+});
+
 test('serial numbers are those of a sheet', () => {
   // =DATEVALUE("2026-03-31") and =DATEVALUE("1970-01-01") in a spreadsheet.
   expect([serialOf(2026, 3, 31), serialOf(1970, 1, 1), serialOf(2026, 2, 29)]).toEqual([
