@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const here = dirname(fileURLToPath(import.meta.url));
 
 /** Modules that Node can run stay where they are, because they find the project's files from where they stand. */
 const inPlace = {
@@ -22,8 +22,8 @@ const inPlace = {
  * @param {string} entry
  */
 export async function bundle(entry) {
-  // Two folders below the root, as the workbench's own sources are, because they find dist from there.
-  const outfile = join(root, '.cache/bench', `${basename(entry, '.ts')}.mjs`);
+  // In this package, so that Node finds its dependencies from there.
+  const outfile = join(here, '.cache', `${basename(entry, '.ts')}.mjs`);
   await build({
     entryPoints: [entry],
     bundle: true,

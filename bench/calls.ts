@@ -4,10 +4,11 @@ import type { SettingsState } from '../src/addon/answers.ts';
 import { findColumns } from '../src/core/pipeline/columns.ts';
 import { bindGateways } from '../src/core/pipeline/gateways.ts';
 import { defaultSettings } from '../src/core/settings/settings.ts';
+import { samplePipeline } from '../test/samples/pipeline.ts';
 import { open } from '../workbench/headless/open.ts';
 import type { SeedCell, TabSeed } from '../workbench/host/seed.ts';
 import type { Workbench } from '../workbench/host/workbench.ts';
-import { samplePipeline } from '../workbench/samples/pipeline.ts';
+import { product } from './product.mjs';
 import { count, met, type Part, table } from './report.ts';
 
 const SIZES = [100, 10_000, 100_000];
@@ -71,7 +72,7 @@ export async function calls(): Promise<Part> {
 
 /** Everything that a person can ask for, one after another in one document. */
 export async function deeds(rows: number): Promise<Deed[]> {
-  const bench = await open({ sheets: [repeated(rows)] });
+  const bench = await open({ dist: product.dist, sheets: [repeated(rows)] });
   const found: Deed[] = [];
   const act = async <T>(action: string, run: () => T): Promise<T> => {
     await bench.settled();

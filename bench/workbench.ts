@@ -9,6 +9,7 @@ import { launchBrowser } from '../workbench/headless/browser.ts';
 import type { PageHandle } from '../workbench/page/page.ts';
 import { serve } from '../workbench/serve.mjs';
 import { repeated } from './calls.ts';
+import { product } from './product.mjs';
 import { median } from './race.ts';
 import { type Part, percent, table, times } from './report.ts';
 
@@ -29,8 +30,8 @@ export async function workbench(): Promise<Part> {
     response.setHeader('content-type', 'text/html').end('<p>empty'),
   );
   await new Promise<void>(done => empty.listen(0, '127.0.0.1', done));
-  const bare = await serve();
-  const withFile = await serve({ file });
+  const bare = await serve(product);
+  const withFile = await serve({ ...product, file });
   const waits: Record<string, Steps[]> = { empty: [], ready: [], file: [], edit: [] };
   for (let round = 0; round < ROUNDS; round++) {
     waits.empty?.push(await visit(browser, `http://127.0.0.1:${(empty.address() as AddressInfo).port}`));

@@ -1,17 +1,19 @@
-// Prints each method of Google's that the built add-on uses, and whether the host has it: node workbench/methods.mjs
+// Prints each method of Google's that the built add-on uses, and whether the host has it: node workbench/methods.mjs [dist]
 //
 // Read from the text of dist/Code.js: a name that is called on something and that Google's types know. Names that the
 // language has too (get, sort, copy) can't be told apart in a text, so they are listed only where the host has them.
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const here = dirname(fileURLToPath(import.meta.url));
+const types = createRequire(import.meta.url).resolve('@types/google-apps-script/package.json');
 
 /** Method and enum names of Google's classes, from the types: name -> classes that have it. */
-export function googleNames(folder = join(root, 'node_modules/@types/google-apps-script')) {
+export function googleNames(folder = dirname(types)) {
   /** @type {Map<string, Set<string>>} */
   const names = new Map();
   for (const file of readdirSync(folder).filter(name =>
@@ -47,11 +49,11 @@ export function namesUsed(code) {
 
 /** What the host has: class -> names. @returns {Promise<Map<string, string[]>>} */
 export async function hostMethods() {
-  const outfile = join(root, '.cache/host-methods.mjs');
+  const outfile = join(here, '.cache/host-methods.mjs');
   await build({
     stdin: {
-      contents: `import './workbench/host/host.ts'; export { coveredMethods } from './workbench/host/surface.ts';`,
-      resolveDir: root,
+      contents: `import './host/host.ts'; export { coveredMethods } from './host/surface.ts';`,
+      resolveDir: here,
     },
     bundle: true,
     platform: 'node',
@@ -89,7 +91,7 @@ export async function methodTable(code) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const rows = await methodTable(readFileSync(join(root, 'dist/Code.js'), 'utf8'));
+  const rows = await methodTable(readFileSync(join(process.argv[2] ?? 'dist', 'Code.js'), 'utf8'));
   for (const { name, covered } of rows) {
     console.log(`${covered.length ? 'yes' : 'NO '}  ${name.padEnd(34)} ${covered.join(', ')}`);
   }

@@ -1,33 +1,46 @@
-// Serves the workbench on this machine: node workbench/serve.mjs [FILE.csv|FILE.xlsx] [--port N]
+#!/usr/bin/env node
+// Serves the workbench on this machine, in the folder of an add-on's project: workbench [FILE.csv|FILE.xlsx] [--port N]
 //
 // Two servers: the page, and the frame in which the add-on's own pages run. Google gives those an origin of their own,
 // so the sidebar can't reach the spreadsheet's page; neither can it here. Nothing is ever asked of another host.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { builtProject, handedIn } from './project.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const HOST = '127.0.0.1';
 
-/** Every scenario there is, as one module: a new file is a demo at once. @type {import('esbuild').Plugin} */
-const scenarios = {
-  name: 'scenarios',
+/**
+ * The project's sample and every one of its scenarios, as two modules: a new file is a demo at once.
+ * @param {import('./project.d.mts').HandedIn} project @returns {import('esbuild').Plugin}
+ */
+const handed = ({ sample, scenarios }) => ({
+  name: 'handed-in',
   setup(bundling) {
-    const folder = join(here, '../test/scenarios');
-    bundling.onResolve({ filter: /^scenarios:$/ }, ({ path }) => ({ path, namespace: 'scenarios' }));
-    bundling.onLoad({ filter: /.*/, namespace: 'scenarios' }, () => {
-      const files = readdirSync(folder).filter(file => file.endsWith('.ts') && file !== 'scenario.ts');
+    bundling.onResolve({ filter: /^(sample|scenarios):$/ }, ({ path }) => ({ path, namespace: 'handed-in' }));
+    bundling.onLoad({ filter: /^sample:$/, namespace: 'handed-in' }, () =>
+      sample
+        ? { contents: `export { default } from './${basename(sample)}'`, resolveDir: dirname(sample) }
+        : { contents: `export default { name: 'Untitled spreadsheet', tabs: () => [{ name: 'Sheet1' }] }` },
+    );
+    bundling.onLoad({ filter: /^scenarios:$/, namespace: 'handed-in' }, () => {
+      if (!scenarios) return { contents: 'export default []' };
+      const files = readdirSync(scenarios).filter(file => file.endsWith('.ts'));
       const imports = files.map((file, i) => `import s${i} from './${file}';`).join('');
-      return { contents: `${imports}export default [${files.map((_, i) => `s${i}`)}];`, resolveDir: folder };
+      return {
+        contents: `${imports}export default [${files.map((_, i) => `s${i}`)}];`,
+        resolveDir: scenarios,
+      };
     });
   },
-};
+});
 
-/** @param {string} entry */
-async function bundle(entry, format = 'esm') {
+/** @param {import('./project.d.mts').HandedIn} project @param {string} entry */
+async function bundle(project, entry, format = 'esm') {
   const result = await build({
     entryPoints: [join(here, 'page', entry)],
     bundle: true,
@@ -36,7 +49,7 @@ async function bundle(entry, format = 'esm') {
     format: /** @type {'esm'} */ (format),
     target: 'es2022',
     outdir: 'out',
-    plugins: [scenarios],
+    plugins: [handed(project)],
     loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
@@ -45,26 +58,6 @@ async function bundle(entry, format = 'esm') {
   const of = ending => result.outputFiles.find(file => file.path.endsWith(ending))?.text ?? '';
   return { js: of('.js'), css: of('.css') };
 }
-
-/**
- * The built add-on, read anew for every page so that a rebuild shows after a reload.
- * @param {string} dist
- */
-function project(dist) {
-  /** @type {Record<string, string>} */
-  const html = {};
-  for (const file of readdirSync(dist)) {
-    if (file.endsWith('.html')) html[file.slice(0, -5)] = readFileSync(join(dist, file), 'utf8');
-  }
-  return {
-    code: readFileSync(join(dist, 'Code.js'), 'utf8'),
-    html,
-    manifest: JSON.parse(readFileSync(join(dist, 'appsscript.json'), 'utf8')),
-  };
-}
-
-/** What the add-on is called under Extensions. At Google that is the name of its listing. */
-const addOn = 'Sales Barometer';
 
 /** @param {(path: string) => [type: string, body: string | Buffer] | undefined} answer @param {string} policy */
 function serverOf(answer, policy) {
@@ -102,15 +95,14 @@ function listen(server, port) {
 
 /**
  * Starts both servers; answers the page's address and a way to stop.
- * @param {{ file?: string, port?: number, dist?: string }} options
+ * @param {import('./project.d.mts').HandedIn & { file?: string, port?: number }} options
  */
-export async function serve({ file, port = 0, dist = join(here, '../dist') } = {}) {
-  if (!existsSync(join(dist, 'Code.js')))
-    throw new Error(`${dist}/Code.js is not there: run npm run build first`);
+export async function serve({ file, port = 0, ...project }) {
+  builtProject(project.dist);
   const found = file && statSync(file, { throwIfNoEntry: false });
   if (file && !found) throw new Error(`${file} is not there`);
   if (found && !found.isFile()) throw new Error(`${file} is a folder; a .csv or .xlsx file is wanted`);
-  const [page, frame] = await Promise.all([bundle('page.ts'), bundle('frame.ts', 'iife')]);
+  const [page, frame] = await Promise.all([bundle(project, 'page.ts'), bundle(project, 'frame.ts', 'iife')]);
   const frames = serverOf(
     path =>
       path === '/frame'
@@ -132,8 +124,8 @@ export async function serve({ file, port = 0, dist = join(here, '../dist') } = {
         return [
           'application/json',
           JSON.stringify({
-            project: project(dist),
-            addOn,
+            project: builtProject(project.dist),
+            addOn: project.addOn,
             frameOrigin,
             ...(file ? { file: { name: basename(file) } } : {}),
           }),
@@ -155,7 +147,7 @@ export async function serve({ file, port = 0, dist = join(here, '../dist') } = {
   };
 }
 
-/** @param {string[]} words what stands behind the command. */
+/** @param {string[]} words what stands after the command. */
 async function run(words) {
   const { values, positionals } = parseArgs({
     args: words,
@@ -164,7 +156,7 @@ async function run(words) {
   });
   // npm runs its scripts in the project's folder and tells where it was called.
   const [file] = positionals.map(name => resolve(process.env.INIT_CWD ?? '.', name));
-  const wanted = file ? { file } : {};
+  const wanted = { ...handedIn(process.cwd()), ...(file ? { file } : {}) };
   // A port that is taken is no reason to stop, unless it was asked for.
   const { address } = await serve({ ...wanted, port: Number(values.port ?? 4321) }).catch(error => {
     if (error.code !== 'EADDRINUSE' || values.port) throw error;
@@ -173,7 +165,8 @@ async function run(words) {
   console.log(`The workbench is at ${address}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// As a command it is a link in node_modules/.bin.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   run(process.argv.slice(2)).catch(error => {
     console.error(error.message);
     process.exit(1);

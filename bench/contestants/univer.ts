@@ -5,6 +5,7 @@ import { open } from '../../workbench/headless/open.ts';
 import type { SeedCell, TabSeed } from '../../workbench/host/seed.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
 import { FIGURES, type Figures, figuresOf } from '../figures.ts';
+import { product } from '../product.mjs';
 import { dayOf } from './columns.ts';
 import { cutOffFormula, lineFormulas } from './formulas.ts';
 
@@ -29,7 +30,10 @@ export async function openWithFormulas(
   const rows = grid.length - 1;
   const head: SeedCell[] = ['Rep', ...FIGURES, null, cutOffFormula(rows)];
   const lines = reps.map((rep, i): SeedCell[] => [rep, ...lineFormulas(i + 2, rows)]);
-  const bench = await open({ sheets: [pipelineTab(grid), { name: 'Figures', rows: [head, ...lines] }] });
+  const bench = await open({
+    dist: product.dist,
+    sheets: [pipelineTab(grid), { name: 'Figures', rows: [head, ...lines] }],
+  });
   return {
     bench,
     figures: () =>
@@ -41,7 +45,10 @@ export async function openWithFormulas(
 
 export async function openWithScorecard(grid: readonly (readonly Cell[])[], reps: number): Promise<Sheet> {
   const formula = `=KPI_SCORECARD(Pipeline!A1:H${grid.length})`;
-  const bench = await open({ sheets: [pipelineTab(grid), { name: 'Figures', rows: [[formula]] }] });
+  const bench = await open({
+    dist: product.dist,
+    sheets: [pipelineTab(grid), { name: 'Figures', rows: [[formula]] }],
+  });
   return { bench, figures: () => figuresOf(bench.values(`Figures!A1:P${reps + 3}`)) };
 }
 

@@ -2,10 +2,11 @@
 // A machine with Arial or Liberation Sans shows it as most people see their sheets.
 import { join } from 'node:path';
 import { load } from '../../workbench/headless/load.mjs';
+import { handedIn } from '../../workbench/project.mjs';
 import { serve } from '../../workbench/serve.mjs';
 
 const { launchBrowser } = await load();
-const served = await serve();
+const served = await serve(handedIn(join(import.meta.dirname, '../..')));
 const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1300, height: 800 } });
 await page.goto(served.address);

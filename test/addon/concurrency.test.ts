@@ -3,7 +3,7 @@ import type { Answer, SettingsState } from '../../src/addon/answers.ts';
 import type { Requests } from '../../src/addon/requests.ts';
 import type { SettingChange } from '../../src/core/settings/change.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { openSample } from '../support/workbench.ts';
 
 // Two editors at once: the second one's action runs at every service call of the first one's. Where it finds the

@@ -5,8 +5,8 @@ import type { Answer } from '../../src/addon/answers.ts';
 import type { Requests } from '../../src/addon/requests.ts';
 import { fold } from '../../src/core/cells/fold.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
 import { INJECTIONS } from '../browser/injection-corpus.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { openSample } from '../support/workbench.ts';
 
 /** A request of each door's own form. */

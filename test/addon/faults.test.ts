@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Requests } from '../../src/addon/requests.ts';
 import { Killed } from '../../workbench/host/problem.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { openSample } from '../support/workbench.ts';
 
 // A failure at any service call leaves the user's own things as they were, and doing the action again ends like an

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Requests } from '../../src/addon/requests.ts';
 import { STYLES } from '../../src/core/format/bands.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { ask, asked, openSample } from '../support/workbench.ts';
 
 let bench: Workbench;

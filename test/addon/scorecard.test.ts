@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { STYLES } from '../../src/core/format/bands.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import type { StoryKind } from '../../workbench/samples/team.ts';
-import { stories } from '../../workbench/samples/team.ts';
+import type { StoryKind } from '../samples/team.ts';
+import { stories } from '../samples/team.ts';
 import { csvRecords, hasShared, SHARED } from '../support/csv.ts';
 import { asked, openFile, openSample, table, toast } from '../support/workbench.ts';
 
@@ -183,7 +183,7 @@ describe('a date never moves by a day', () => {
 
 describe('calls to the Sheets service', () => {
   const callsOf = async (rows: number) => {
-    const { samplePipeline } = await import('../../workbench/samples/pipeline.ts');
+    const { samplePipeline } = await import('../samples/pipeline.ts');
     const sample = samplePipeline();
     const [head, ...deals] = sample.rows ?? [];
     const many = Array.from({ length: rows }, (_, i) => deals[i % deals.length] as (typeof deals)[number]);

@@ -1,7 +1,7 @@
 // A document whose settings table was made before tables said their version, and one that a newer add-on has changed.
 import { afterEach, expect, test } from 'vitest';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { ask, asked, openSample } from '../support/workbench.ts';
 
 let bench: Workbench;

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Step } from '../../workbench/demo/scenario.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
-import type { Step } from '../scenarios/scenario.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { PATIENT, ProductPage } from './product-page.ts';
 
 declare const window: { workbench: PageHandle };

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Step } from '../../workbench/demo/scenario.ts';
 import { launchBrowser } from '../../workbench/headless/browser.ts';
 import type { TabSeed } from '../../workbench/host/seed.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
 import { serve } from '../../workbench/serve.mjs';
-import type { Step } from '../scenarios/scenario.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
+import { product } from '../support/product.ts';
 
 declare const window: { workbench: PageHandle };
 declare const axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> };
@@ -40,7 +41,7 @@ export class SidebarPage {
   static async start(): Promise<SidebarPage> {
     const folder = mkdtempSync(join(tmpdir(), 'sidebar-'));
     cpSync('dist', folder, { recursive: true });
-    const served = await serve({ dist: folder });
+    const served = await serve({ ...product, dist: folder });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
     page.setDefaultTimeout(PATIENCE);

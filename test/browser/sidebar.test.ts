@@ -2,13 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Scenario } from '../scenarios/scenario.ts';
+import type { Scenario } from '../../workbench/demo/scenario.ts';
 import { SidebarPage } from './sidebar-page.ts';
 
 const folder = resolve(import.meta.dirname, '../scenarios');
 const scenarios = await Promise.all(
   readdirSync(folder)
-    .filter(file => file.endsWith('.ts') && file !== 'scenario.ts')
+    .filter(file => file.endsWith('.ts'))
     .map(async file => ((await import(`../scenarios/${file}`)) as { default: Scenario }).default),
 );
 

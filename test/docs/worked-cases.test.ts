@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { open } from '../../workbench/headless/open.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
+import { open } from '../support/workbench.ts';
 
 // Every worked case of docs/kpis.md is typed into the spreadsheet as it stands there, and the built add-on answers.
 const text = readFileSync(resolve(import.meta.dirname, '../../docs/kpis.md'), 'utf8');

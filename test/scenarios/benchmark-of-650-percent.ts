@@ -1,4 +1,4 @@
-import { scenario } from './scenario.ts';
+import { scenario } from '../../workbench/demo/scenario.ts';
 
 export default scenario({
   title: 'A benchmark of 650%',

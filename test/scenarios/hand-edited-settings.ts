@@ -1,5 +1,5 @@
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
-import { scenario } from './scenario.ts';
+import { scenario } from '../../workbench/demo/scenario.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 
 export default scenario({
   title: 'Settings edited by hand',

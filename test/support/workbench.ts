@@ -2,10 +2,16 @@ import { resolve } from 'node:path';
 import type { Answer, Answers } from '../../src/addon/answers.ts';
 import type { Requests } from '../../src/addon/requests.ts';
 import type { OpenOptions } from '../../workbench/headless/open.ts';
-import { open, tabsOf } from '../../workbench/headless/open.ts';
+import { open as openWorkbench, tabsOf } from '../../workbench/headless/open.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { samplePipeline } from '../../workbench/samples/pipeline.ts';
+import { samplePipeline } from '../samples/pipeline.ts';
 import { SHARED } from './csv.ts';
+import { product } from './product.ts';
+
+/** The built add-on in the workbench. */
+export function open(options: OpenOptions = {}): Promise<Workbench> {
+  return openWorkbench({ dist: product.dist, ...options });
+}
 
 /** The built add-on in the workbench, with the sample pipeline. */
 export function openSample(options: OpenOptions = {}): Promise<Workbench> {

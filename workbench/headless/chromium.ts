@@ -3,11 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 export interface Chromium {
   executable: string;
@@ -35,7 +32,7 @@ const fontsIn = (folder: string) => `<?xml version="1.0"?>
  * Several tests may start at once on a fresh machine: each unpacks into a folder of its own, the first one to be renamed
  * stays, and nobody ever sees half a browser.
  */
-export function unpackChromium(cache = join(root, '.cache')): Chromium {
+export function unpackChromium(cache = resolve('.cache')): Chromium {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const home = join(dirname(entry), '../..');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));

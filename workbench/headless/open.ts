@@ -1,7 +1,5 @@
 // Opens the host in Node: the same spreadsheet and the same strictness as in the page, without anything drawn.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { readFile } from '../files/read-file.ts';
 import { Book } from '../host/book.ts';
 import { type Engine, modelPlugins, startEngine } from '../host/engine.ts';
@@ -9,13 +7,14 @@ import { Host, type HostOptions, type Project } from '../host/host.ts';
 import { seedSnapshot, type TabSeed } from '../host/seed.ts';
 import { localeOf } from '../host/spreadsheet-locale.ts';
 import { Workbench } from '../host/workbench.ts';
+import { builtProject } from '../project.mjs';
 import { engineParts } from './engine-parts.ts';
 import { nodeRealms } from './realm-node.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-
 export interface OpenOptions extends HostOptions {
-  /** The built add-on by default; a test of the host hands in a script of its own. */
+  /** The folder of a built add-on: Code.js, its pages, appsscript.json. */
+  dist?: string;
+  /** Or the script itself, with its pages and its manifest. */
   code?: string;
   html?: Record<string, string>;
   manifest?: Project['manifest'];
@@ -30,21 +29,6 @@ export interface OpenOptions extends HostOptions {
 const SCOPES = ['spreadsheets.currentonly', 'script.container.ui'].map(
   scope => `https://www.googleapis.com/auth/${scope}`,
 );
-
-/** The add-on as it is in dist: Code.js, every page, the manifest. */
-export function builtProject(folder = join(root, 'dist')): Project {
-  const code = join(folder, 'Code.js');
-  if (!existsSync(code)) throw new Error(`${code} is not there: run npm run build first`);
-  const html: Record<string, string> = {};
-  for (const file of readdirSync(folder)) {
-    if (file.endsWith('.html')) html[file.slice(0, -5)] = readFileSync(join(folder, file), 'utf8');
-  }
-  return {
-    code: readFileSync(code, 'utf8'),
-    html,
-    manifest: JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8')),
-  };
-}
 
 function startNodeEngine(tabs: readonly TabSeed[], locale: string): Engine {
   const parts = engineParts();
@@ -67,17 +51,18 @@ export function tabsOf(
   return readFile(path, readFileSync(path), localeOf(locale), year);
 }
 
-export async function open(options: OpenOptions = {}): Promise<Workbench> {
+function projectOf({ code, html = {}, manifest, dist }: OpenOptions): Project {
+  if (code !== undefined)
+    return { code, html, manifest: { timeZone: 'Etc/UTC', oauthScopes: SCOPES, ...manifest } };
+  if (dist === undefined)
+    throw new Error('open needs the folder of a built add-on as dist, or its script as code');
+  return builtProject(dist);
+}
+
+export async function open(options: OpenOptions): Promise<Workbench> {
   const locale = options.locale ?? 'en_US';
   const tabs = options.sheets?.length ? options.sheets : [{ name: 'Sheet1' }];
-  const project: Project =
-    options.code === undefined
-      ? builtProject()
-      : {
-          code: options.code,
-          html: options.html ?? {},
-          manifest: { timeZone: 'Etc/UTC', oauthScopes: SCOPES, ...options.manifest },
-        };
+  const project = projectOf(options);
   const engine = startNodeEngine(tabs, locale);
   const book = new Book(engine, {
     name: options.name ?? 'Workbench',

@@ -28,7 +28,7 @@ export function asHost<T>(value: unknown): T {
   return value as T;
 }
 
-/** Where a place is, in words: 'KPI Scorecard'!A1:B2. */
+/** Where a place is, in words: 'Deals 2026'!A1:B2. */
 export function placeName(book: Book, tab: string, rect: Rect): string {
   return `${sheetPrefix(book.grid.tab(tab)?.name ?? '?')}${a1Of(rect)}`;
 }

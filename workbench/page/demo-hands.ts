@@ -1,5 +1,5 @@
 // Inside the add-on's frame: does what a step of a demo says, as a person would, by the names that a screen reader says.
-import type { Step } from '../../test/scenarios/scenario.ts';
+import type { Step } from '../demo/scenario.ts';
 
 const PATIENCE = 15_000;
 

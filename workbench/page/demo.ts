@@ -1,8 +1,9 @@
 // Plays a scenario before one's eyes: the same steps that the browser tests play.
-import type { Scenario, Step } from '../../test/scenarios/scenario.ts';
+
+import sample from 'sample:';
+import type { Scenario, Step } from '../demo/scenario.ts';
 import type { TabSeed } from '../host/seed.ts';
 import type { Workbench } from '../host/workbench.ts';
-import { samplePipeline } from '../samples/pipeline.ts';
 import type { PanelStep } from './demo-hands.ts';
 
 /** How long each step stays to be read, in milliseconds; ?pace=50 in the address hurries. */
@@ -68,7 +69,7 @@ export function showDemos(stage: Stage): (scenario: Scenario) => Promise<void> {
 
   return async scenario => {
     playing = scenario;
-    const { title, tells, steps, tabs = [samplePipeline()], latency = 0 } = scenario;
+    const { title, tells, steps, tabs = sample.tabs(), latency = 0 } = scenario;
     stage.open(title, tabs);
     const bench = stage.bench();
     const send = bench.send.bind(bench);

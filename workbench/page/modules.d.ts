@@ -1,9 +1,13 @@
 // What the compiler need not look into: styles are bundled, and of React only a few functions are used.
 declare module '*.css';
 
-/** Every scenario of test/scenarios, by its file's name; the server lists them. */
+/** The project's sample and scenarios; the server lists them. */
+declare module 'sample:' {
+  const sample: import('../demo/sample.ts').Sample;
+  export default sample;
+}
 declare module 'scenarios:' {
-  const scenarios: import('../../test/scenarios/scenario.ts').Scenario[];
+  const scenarios: import('../demo/scenario.ts').Scenario[];
   export default scenarios;
 }
 

@@ -6,8 +6,8 @@ import { Host, type Project } from '../host/host.ts';
 import { ScriptFailure } from '../host/script-failure.ts';
 import type { TabSeed } from '../host/seed.ts';
 import { Workbench } from '../host/workbench.ts';
-import { samplePipeline } from '../samples/pipeline.ts';
 import './page.css';
+import sample from 'sample:';
 import scenarios from 'scenarios:';
 import type { MenuItem } from '../host/ui-state.ts';
 import { cellBox, gridCanvas } from './cell-box.ts';
@@ -85,7 +85,7 @@ function start(name: string, tabs: TabSeed[]): void {
   const host = new Host(book, config.project, frameRealms, { answers });
   bench = new Workbench(host, 1);
   title.textContent = name;
-  document.title = `${name} - Sales Barometer workbench`;
+  document.title = `${name} - ${config.addOn} workbench`;
   followEditing(book);
   showInLocale(book);
   drawFormats(book);
@@ -166,7 +166,7 @@ const menus = showMenus(document.getElementById('menus') as HTMLElement, () => {
       caption: 'File',
       items: [
         { caption: 'Open file...', run: () => files.choose() },
-        { caption: 'Open the sample pipeline', run: () => start('Sample pipeline', [samplePipeline()]) },
+        { caption: 'Open the sample', run: () => start(sample.name, sample.tabs()) },
         { caption: '' },
         { caption: 'Download this tab as CSV', run: () => downloadCsv(bench.book) },
       ],
@@ -189,7 +189,7 @@ const menus = showMenus(document.getElementById('menus') as HTMLElement, () => {
 });
 
 async function begin(): Promise<void> {
-  start('Sample pipeline', [samplePipeline()]);
+  start(sample.name, sample.tabs());
   if (config.file) {
     const { name } = config.file;
     const answer = await fetch('/file');

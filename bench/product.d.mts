@@ -1,0 +1,3 @@
+import type { HandedIn } from '../workbench/project.mjs';
+
+export const product: HandedIn;
