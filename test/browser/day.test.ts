@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Step } from '../../workbench/demo/scenario.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
 import { samplePipeline } from '../samples/pipeline.ts';
+import { cardIndex } from '../support/card.ts';
 import { PATIENT, ProductPage } from './product-page.ts';
 
 declare const window: { workbench: PageHandle };
@@ -123,9 +124,10 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
   );
   await product.tab('KPI Scorecard');
   await product.settled();
-  const card = await product.shown("'KPI Scorecard'!A4:P18");
-  expect(card.at(-1)?.slice(0, 2)).toEqual(['Team', '600']);
-  const flags = Object.fromEntries(card.slice(2, -1).map(row => [row[0], row[15]]));
+  const card = await product.shown("'KPI Scorecard'!A4:R18");
+  expect(card.at(-1)?.[0]).toBe('Team');
+  expect(card.at(-1)?.[cardIndex('First appointments')]).toBe('600');
+  const flags = Object.fromEntries(card.slice(2, -1).map(row => [row[0], row[cardIndex('Flags')]]));
   expect(flags['Marcus Webb']).toContain('Close ratio under');
   expect(flags['Tom Okafor']).toContain('Average sale under');
   expect(flags['Dylan Brooks']).toContain('Gateway ratio under');
