@@ -186,6 +186,25 @@ async function writeCode() {
   return { code, doors, shipped };
 }
 
+/**
+ * Refuses comment signs inside template literals: HtmlService takes what follows them for a comment and strips it.
+ * Source: github.com/enuchi/React-Google-Apps-Script/issues/157.
+ */
+export function requireWholeTemplates(script) {
+  parse(script, {
+    ecmaVersion: 2019,
+    sourceType: 'script',
+    onToken: ({ type, start, end }) => {
+      const text = script.slice(start, end);
+      const at = type.label === 'template' ? text.search(/\/[/*]/) : -1;
+      if (at >= 0)
+        throw new Error(
+          `a template literal of the sidebar must have no // and no /* in it, because HtmlService strips what follows; got \`${text.slice(Math.max(0, at - 30), at + 30)}\``,
+        );
+    },
+  });
+}
+
 async function writeSidebar(inCode) {
   const result = await bundleOf({
     entryPoints: ['src/sidebar/sidebar.tsx'],
@@ -206,6 +225,7 @@ async function writeSidebar(inCode) {
       .filter(f => f.path.endsWith(ending))
       .map(f => f.text.trim())
       .join('\n');
+  requireWholeTemplates(of('.js'));
   const html = readFileSync(at('src/sidebar/sidebar.html'), 'utf8')
     .replace('/* style */', () => of('.css'))
     .replace('/* script */', () => of('.js').replace(/<\/(script)/gi, '<\\/$1'));
