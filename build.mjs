@@ -1,4 +1,4 @@
-// src -> dist/Code.js (one private constant plus the doors), dist/Sidebar.html, dist/appsscript.json, README tables.
+// src -> dist/Code.js (one private constant plus the doors), dist/Sidebar.html, dist/appsscript.json, tables in README and docs.
 //
 // A door is a documented top-level function that hands its arguments to the private bundle. It is written from
 // the source because bundlers drop doc comments and rename parameters, and Sheets shows both while one types.
@@ -267,6 +267,42 @@ function functionTable(doors) {
   return tableOf(['Function', 'What it tells'], rows);
 }
 
+/** Every setting as src/core/settings/definitions.ts describes it. */
+async function settingTable() {
+  const result = await bundleOf({ entryPoints: ['src/core/settings/definitions.ts'], format: 'esm' });
+  const { text } = result.outputFiles[0];
+  const { DEFINITIONS } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const nameOf = name =>
+    typeof name === 'string' ? name : 'any' in name ? `_${name.any}_` : [...name].join(', ');
+  const standardOf = ({ kind, standard, standardText }) => {
+    if (standardText !== undefined) return standardText;
+    const isShare = kind.kind === 'share' || kind.kind === 'gap';
+    return standard === undefined ? 'none' : isShare ? `${standard * 100}%` : String(standard);
+  };
+  const rows = DEFINITIONS.map(each => [
+    each.group,
+    nameOf(each.name),
+    each.setting,
+    `\`${each.example}\``,
+    each.kind.want,
+    standardOf(each),
+    each.hasSeveral ? `${each.means} Each row counts.` : each.means,
+  ]);
+  const head = [
+    'Group',
+    'Name',
+    'Setting',
+    'For example',
+    'Must be',
+    'Where nothing is set',
+    'What it means',
+  ];
+  return tableOf(
+    head,
+    rows.map(row => row.map(cell => cell.replaceAll('|', '\\|'))),
+  );
+}
+
 function dependencyTable(files) {
   const rows = Object.entries(files).flatMap(([file, shipped]) =>
     shipped.map(({ name, version, license, bytes }) => [
@@ -288,6 +324,7 @@ export async function buildAll() {
   const sidebar = await writeSidebar(shipped);
   copyFileSync(at('appsscript.json'), at('dist/appsscript.json'));
   writeTable('README.md', 'functions', functionTable(doors));
+  writeTable('docs/settings.md', 'settings', await settingTable());
   const files = { 'Code.js': shipped, 'Sidebar.html': sidebar.shipped };
   writeTable('docs/dependencies.md', 'dependencies', dependencyTable(files));
   const size = text =>

@@ -1,10 +1,10 @@
 import type { PipelineState, SettingsState } from '../addon/answers.ts';
 import { counted } from '../core/problem.ts';
 import type { Scorecard } from '../core/scorecard/scorecard.ts';
-import type { SettingChange } from '../core/settings/change.ts';
+import type { SettingChange, SettingName } from '../core/settings/change.ts';
 import { settingKey } from '../core/settings/change.ts';
 import { differences, rebased } from './draft/differences.ts';
-import type { Draft, SettingName } from './draft/draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { draftOf, edited, inverseOf, rowsOf } from './draft/draft.ts';
 import { GatewayKeys } from './draft/gateway-keys.ts';
 import { definesGateways, proposedGateways } from './draft/gateways.ts';

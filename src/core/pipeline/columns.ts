@@ -77,10 +77,11 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
     taken.add(column);
   }
   const { profile } = columns;
-  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined);
+  const { unusedRoles } = settings;
+  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined && !unusedRoles.has(role));
   if (profile) for (const role of open()) take(role, profile.headers[role] ?? [], 'profile');
   for (const role of open()) take(role, listOf(role, profile), 'header');
-  if (columns.of['First appointment'] === undefined) {
+  if (open().includes('First appointment')) {
     take('First appointment', [...(profile?.headers.Created ?? []), ...standInHeaders()], 'created date');
   }
   return columns;
