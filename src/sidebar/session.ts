@@ -99,7 +99,9 @@ export class Session {
     if (!document) return;
     const { settings, pipeline, problem } = document;
     this.reading = readingOf(settings.rows);
-    this.set({ document, problem, pipeline: pipeline ?? this.state.pipeline });
+    // Of a tab that can't be read nothing is shown; only where none could be looked at does the last one stay.
+    const shown = pipeline ?? (document.tab === undefined ? this.state.pipeline : undefined);
+    this.set({ document, problem, pipeline: shown });
     if (!this.state.draft.edits.size) this.set({ draft: draftOf(settings) });
     else if (settings.version !== this.state.draft.version) this.meet(settings);
     this.follow();

@@ -223,8 +223,9 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
   test('a tab that holds no pipeline', async () => {
     bench = await openSample({ sheets: [{ name: 'Notes', rows: [['Hello'], ['World']] }] });
     await refused(
-      /^the tab "Notes" must hold a pipeline with a column for the rep and one for the stage, got neither/,
+      /^the tab "Notes" must have a column for the rep and one for the stage or status, got the headers Hello; say in the sidebar, Pipeline, which column it is$/,
     );
+    expect(bench.ui.sidebar?.title).toBe('Sales Barometer');
   });
 
   test('a tab called KPI Scorecard that is not ours is kept, ours gets another name', async () => {

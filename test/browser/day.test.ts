@@ -84,7 +84,11 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
 
   // The sidebar says how it was read, and proposes settings.
   await product.openSidebar();
-  await play({ sees: '600 deals read of 600 rows' }, { sees: 'Gateway: Proposal sent' });
+  await play(
+    { sees: '600 deals read of 600 rows' },
+    { unfold: 'What is in force without any settings' },
+    { sees: 'Gateway: Proposal sent' },
+  );
   await picture('pipeline');
   await play({ press: 'Accept all' }, { sees: 'in the tab KPI Settings' });
 
