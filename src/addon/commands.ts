@@ -39,7 +39,7 @@ import { requests } from './requests.ts';
 import { moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
-import { bookCalendar, sheetOfId, tabOf } from './spreadsheet.ts';
+import { bookCalendar, isOurs, sheetOfId, tabOf } from './spreadsheet.ts';
 
 /** Checks a request, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown. */
 function answer<Name extends keyof Requests>(
@@ -141,7 +141,7 @@ export function readDocument(request: string): string {
  * pipeline yet, what a person needs to name its columns.
  */
 function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState {
-  if (!pipeline.head.length) requireNeeded(pipeline);
+  if (!pipeline.head.length || isOurs(pipeline.sheet)) requireNeeded(pipeline);
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);

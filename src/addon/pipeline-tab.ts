@@ -94,9 +94,14 @@ export function findPipeline(book: Book, settings: Settings, chosen?: number): P
 
 const WANTED: Record<Needed, string> = { Rep: 'the rep', Stage: 'the stage or status' };
 
-/** Refuses a tab without the columns that every scorecard needs. */
+/** Refuses a tab of ours, an empty one, and one without the columns that every scorecard needs. */
 export function requireNeeded({ sheet, head, missing, columns }: PipelineTab): void {
   const name = shown(sheet.getName());
+  if (isOurs(sheet))
+    throw new Problem(
+      'no-pipeline',
+      `a tab must hold your deals below a row of headers, got ${name}, which Sales Barometer made; open the tab with your deals`,
+    );
   if (!head.length)
     throw new Problem(
       'no-pipeline',
