@@ -1,4 +1,4 @@
-import { scenario } from './scenario.ts';
+import { scenario } from '../../workbench/demo/scenario.ts';
 
 const deal = (
   name: string,
