@@ -1,4 +1,4 @@
-// src -> dist/Code.js (one private constant plus the doors), dist/Sidebar.html, dist/appsscript.json, tables in README and docs.
+// src -> dist/Code.js (one private constant plus the doors), dist/Sidebar.html, dist/appsscript.json, README tables.
 //
 // A door is a documented top-level function that hands its arguments to the private bundle. It is written from
 // the source because bundlers drop doc comments and rename parameters, and Sheets shows both while one types.
@@ -186,25 +186,6 @@ async function writeCode() {
   return { code, doors, shipped };
 }
 
-/**
- * Refuses comment signs inside template literals: HtmlService takes what follows them for a comment and strips it.
- * Source: github.com/enuchi/React-Google-Apps-Script/issues/157.
- */
-export function requireWholeTemplates(script) {
-  parse(script, {
-    ecmaVersion: 2019,
-    sourceType: 'script',
-    onToken: ({ type, start, end }) => {
-      const text = script.slice(start, end);
-      const at = type.label === 'template' ? text.search(/\/[/*]/) : -1;
-      if (at >= 0)
-        throw new Error(
-          `a template literal of the sidebar must have no // and no /* in it, because HtmlService strips what follows; got \`${text.slice(Math.max(0, at - 30), at + 30)}\``,
-        );
-    },
-  });
-}
-
 async function writeSidebar(inCode) {
   const result = await bundleOf({
     entryPoints: ['src/sidebar/sidebar.tsx'],
@@ -225,7 +206,6 @@ async function writeSidebar(inCode) {
       .filter(f => f.path.endsWith(ending))
       .map(f => f.text.trim())
       .join('\n');
-  requireWholeTemplates(of('.js'));
   const html = readFileSync(at('src/sidebar/sidebar.html'), 'utf8')
     .replace('/* style */', () => of('.css'))
     .replace('/* script */', () => of('.js').replace(/<\/(script)/gi, '<\\/$1'));
@@ -267,42 +247,6 @@ function functionTable(doors) {
   return tableOf(['Function', 'What it tells'], rows);
 }
 
-/** Every setting as src/core/settings/definitions.ts describes it. */
-async function settingTable() {
-  const result = await bundleOf({ entryPoints: ['src/core/settings/definitions.ts'], format: 'esm' });
-  const { text } = result.outputFiles[0];
-  const { DEFINITIONS } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
-  const nameOf = name =>
-    typeof name === 'string' ? name : 'any' in name ? `_${name.any}_` : [...name].join(', ');
-  const standardOf = ({ kind, standard, standardText }) => {
-    if (standardText !== undefined) return standardText;
-    const isShare = kind.kind === 'share' || kind.kind === 'gap';
-    return standard === undefined ? 'none' : isShare ? `${standard * 100}%` : String(standard);
-  };
-  const rows = DEFINITIONS.map(each => [
-    each.group,
-    nameOf(each.name),
-    each.setting,
-    `\`${each.example}\``,
-    each.kind.want,
-    standardOf(each),
-    each.hasSeveral ? `${each.means} Each row counts.` : each.means,
-  ]);
-  const head = [
-    'Group',
-    'Name',
-    'Setting',
-    'For example',
-    'Must be',
-    'Where nothing is set',
-    'What it means',
-  ];
-  return tableOf(
-    head,
-    rows.map(row => row.map(cell => cell.replaceAll('|', '\\|'))),
-  );
-}
-
 function dependencyTable(files) {
   const rows = Object.entries(files).flatMap(([file, shipped]) =>
     shipped.map(({ name, version, license, bytes }) => [
@@ -324,7 +268,6 @@ export async function buildAll() {
   const sidebar = await writeSidebar(shipped);
   copyFileSync(at('appsscript.json'), at('dist/appsscript.json'));
   writeTable('README.md', 'functions', functionTable(doors));
-  writeTable('docs/settings.md', 'settings', await settingTable());
   const files = { 'Code.js': shipped, 'Sidebar.html': sidebar.shipped };
   writeTable('docs/dependencies.md', 'dependencies', dependencyTable(files));
   const size = text =>

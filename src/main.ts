@@ -27,6 +27,7 @@ export {
 } from './addon/menu.ts';
 export * from './functions/check.ts';
 export * from './functions/coaching.ts';
+export * from './functions/effect.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
 export * from './functions/pictures.ts';

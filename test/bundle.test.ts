@@ -6,7 +6,6 @@ import vm from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { requireWholeTemplates } from '../build.mjs';
 
 // What ships is what is tested: dist, as `npm run build` wrote it.
 const root = resolve(import.meta.dirname, '..');
@@ -191,33 +190,5 @@ describe('the build', () => {
     expect(() => door({ name: 'x_', parameters: [], doc: '*\n * Does.\n ', file: 'src/addon/x.ts' })).toThrow(
       'private in Apps Script',
     );
-  });
-
-  test('the sidebar that ships has no comment sign in a template literal', () => {
-    const html = readFileSync(resolve(root, 'dist/Sidebar.html'), 'utf8');
-    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
-    expect(script.length).toBeGreaterThan(50_000);
-    expect(() => requireWholeTemplates(script)).not.toThrow();
-  });
-
-  // <x> stands for a placeholder.
-  const written = (text: string) => text.replaceAll('<x>', `$${'{x}'}`);
-
-  test.each([
-    ['const a = `https://example.com/<x>`;', 'https://example.com/'],
-    ['const a = `<x> /* not a comment */`;', ' /* not a comment */'],
-    ['const a = `<x>` + `//`;', '//'],
-  ])('stops at a comment sign in a template literal: %s', (script, got) => {
-    expect(() => requireWholeTemplates(written(script))).toThrow(
-      `must have no // and no /* in it, because HtmlService strips what follows; got \`${got}`,
-    );
-  });
-
-  test.each([
-    "const a = 'https://example.com'; // a comment",
-    'const a = `a/<x>/b` / 2; /* a comment */ const b = /`/; // `',
-    'const a = `half / of <x>`;',
-  ])('lets all else pass: %s', script => {
-    expect(() => requireWholeTemplates(written(script))).not.toThrow();
   });
 });

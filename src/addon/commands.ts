@@ -1,13 +1,12 @@
 import { safeParse } from 'valibot';
 import type { Grid } from '../core/cells/cell.ts';
-import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
 import { valuesByHeader } from '../core/check/contents.ts';
 import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireOutcome } from '../core/pipeline/require.ts';
+import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
 import { parseSettings } from '../core/settings/read.ts';
@@ -25,21 +24,13 @@ import type {
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
-import type { PipelineTab } from './pipeline-tab.ts';
-import {
-  findPipeline,
-  findTab,
-  readTab,
-  rememberPipeline,
-  requireNeeded,
-  samplesOf,
-} from './pipeline-tab.ts';
+import { findPipeline, readTab, rememberPipeline } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
-import { bookCalendar, isOurs, sheetOfId, tabOf } from './spreadsheet.ts';
+import { bookCalendar, sheetOfId, tabOf } from './spreadsheet.ts';
 
 /** Checks a request, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown. */
 function answer<Name extends keyof Requests>(
@@ -123,12 +114,8 @@ export function readDocument(request: string): string {
       },
     };
     try {
-      const found = findTab(book, standing.settings, tab);
-      state.tab = found.sheet.getSheetId();
-      if (found.problem) state.problem = problemOf(found.problem);
-      const settings = found.problem ? { ...standing.settings, columns: [] } : standing.settings;
-      state.pipeline = pipelineState(settings, found);
-      if (tab !== undefined) rememberPipeline(book, found.sheet);
+      state.pipeline = pipelineState(standing.settings, tab);
+      if (tab !== undefined) rememberPipeline(book, sheetOfId(book, tab));
     } catch (error) {
       state.problem = problemOf(error);
     }
@@ -136,12 +123,10 @@ export function readDocument(request: string): string {
   });
 }
 
-/**
- * What a tab makes of settings: the check, the gateways on its own rows, and the team's tallies; of a tab that is no
- * pipeline yet, what a person needs to name its columns.
- */
-function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState {
-  if (!pipeline.head.length || isOurs(pipeline.sheet)) requireNeeded(pipeline);
+/** What a pipeline makes of settings: the check, the gateways on its own rows, and the team's tallies. */
+function pipelineState(settings: Settings, chosen?: number): PipelineState {
+  const book = SpreadsheetApp.getActive();
+  const pipeline = findPipeline(book, settings, chosen);
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
@@ -152,9 +137,6 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     tabName: pipeline.sheet.getName(),
     check,
     headers: rows.columns.headers.filter(Boolean),
-    samples: samplesOf(pipeline),
-    missing: pipeline.missing,
-    asRead: asRead(rows),
     values,
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
     gateways: previewGateways(rows, rows.asOf),
@@ -162,7 +144,8 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     money: moneyFormat(pipeline),
   };
   try {
-    requireNeeded(pipeline);
+    requireColumn(rows.columns, 'Rep');
+    requireOutcome(rows.columns);
     requireAllDates(rows, settings);
     state.team = scorecardInput(rows, settings, { from: undefined, to: undefined });
   } catch (error) {
@@ -187,10 +170,7 @@ export function previewSettings(request: string): string {
       [...TABLE_HEADERS],
       ...rows.map(row => [row.group, row.name, row.setting, row.value]),
     ];
-    const { settings } = parseSettings(grid, bookCalendar());
-    const found = findTab(SpreadsheetApp.getActive(), settings, tab);
-    if (found.problem) throw found.problem;
-    return pipelineState(settings, found);
+    return pipelineState(parseSettings(grid, bookCalendar()).settings, tab);
   });
 }
 

@@ -56,7 +56,5 @@ function telling(done: string, act: (book: GoogleAppsScript.Spreadsheet.Spreadsh
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     book.toast(error.message, 'Sales Barometer', -1);
-    // The sidebar opens at the panel where the columns are named.
-    if (error.code === 'no-pipeline' || error.code === 'column-missing') openSidebar();
   }
 }

@@ -1,10 +1,10 @@
 import type { Calendar } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import type { Columns } from '../core/pipeline/columns.ts';
-import { findColumns, listed } from '../core/pipeline/columns.ts';
-import { Problem, shown } from '../core/problem.ts';
+import { findColumns } from '../core/pipeline/columns.ts';
+import { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { bookCalendar, isOurs, markTab, quoted, sheetOfId, tabOf } from './spreadsheet.ts';
+import { bookCalendar, markTab, quoted, sheetOfId, tabOf } from './spreadsheet.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -12,106 +12,51 @@ type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /** How many rows are read to find a header: it is the first of the first ten rows that are filled. */
 const TOP = 40;
 
-/** What a scorecard can't be without: who, and what became of the deal. */
-export type Needed = 'Rep' | 'Stage';
-
-/** A tab that holds a pipeline, or may come to hold one once its columns are named. */
+/** A pipeline's tab with its columns known. */
 export interface PipelineTab {
   sheet: Sheet;
-  /** Its first rows, read to find the header; [] where the tab is empty. */
+  /** Its first rows, read to find the header. */
   head: Grid;
   columns: Columns;
-  /** The needed columns that no header gave. */
-  missing: Needed[];
-  /** Why the settings' columns are not those of this tab; its columns are then found without them. */
-  problem?: Problem;
   /** The whole columns of the pipeline, as a formula names them: new rows are in it. */
   reference: string;
 }
 
-function missingIn({ of }: Columns): Needed[] {
-  return [
-    ...(of.Rep === undefined ? (['Rep'] as const) : []),
-    ...((of.Stage ?? of.Status ?? of.Won) === undefined ? (['Stage'] as const) : []),
-  ];
+/** True where the columns hold what makes a pipeline: who, and what became of it. */
+export function isPipeline({ of }: Columns): boolean {
+  return of.Rep !== undefined && (of.Stage ?? of.Status ?? of.Won) !== undefined;
 }
 
-/** The first rows of a tab; [] where it is empty. */
-function headOf(sheet: Sheet): Grid {
+/** The first rows of a tab; undefined where it is empty. */
+function headOf(sheet: Sheet): Grid | undefined {
   const rows = Math.min(TOP, sheet.getLastRow());
   const width = sheet.getLastColumn();
-  return rows && width ? (sheet.getRange(1, 1, rows, width).getValues() as Grid) : [];
-}
-
-/** What a tab holds, whatever it is. */
-function readHead(sheet: Sheet, settings: Settings): PipelineTab {
-  const head = headOf(sheet);
-  const tab = (columns: Columns, problem?: Problem): PipelineTab => ({
-    sheet,
-    head,
-    columns,
-    missing: missingIn(columns),
-    ...(problem ? { problem } : {}),
-    reference: referenceTo(sheet, columns),
-  });
-  try {
-    return tab(findColumns(head, settings));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return tab(findColumns(head, { ...settings, columns: [] }), error);
-  }
+  return rows && width ? (sheet.getRange(1, 1, rows, width).getValues() as Grid) : undefined;
 }
 
 /**
- * The tab to look at: the active one where it is a pipeline, else the one that was worked on before, else the first
- * that is; where none is one yet, the one that comes nearest, so that a person can name its columns.
+ * The pipeline to work on: the active tab where it is one, else the one that was worked on before, else the first.
  *
- * @param chosen the id of a tab that a person chose: taken whatever it holds.
+ * @param chosen the id of a tab that a person chose, in place of the active one.
  */
-export function findTab(book: Book, settings: Settings, chosen?: number): PipelineTab {
-  if (chosen !== undefined) return readHead(sheetOfId(book, chosen), settings);
-  const active = book.getActiveSheet();
-  const known = tabOf(book, 'pipeline');
-  const seen = new Map<number, PipelineTab>();
-  for (const sheet of [active, ...(known ? [known] : []), ...book.getSheets()]) {
-    if (seen.has(sheet.getSheetId()) || isOurs(sheet)) continue;
-    const tab = readHead(sheet, settings);
-    if (!tab.missing.length && !tab.problem) return tab;
-    seen.set(sheet.getSheetId(), tab);
-  }
-  const others = [...seen.values()].filter(({ head }) => head.length);
-  const before = known && seen.get(known.getSheetId());
-  return (before?.head.length ? before : others[0]) ?? readHead(active, settings);
-}
-
-/** The pipeline to work on; refused with what is missing where the tab to look at holds none. */
 export function findPipeline(book: Book, settings: Settings, chosen?: number): PipelineTab {
-  const tab = findTab(book, settings, chosen);
-  if (tab.problem) throw tab.problem;
-  requireNeeded(tab);
-  return tab;
-}
-
-const WANTED: Record<Needed, string> = { Rep: 'the rep', Stage: 'the stage or status' };
-
-/** Refuses a tab of ours, an empty one, and one without the columns that every scorecard needs. */
-export function requireNeeded({ sheet, head, missing, columns }: PipelineTab): void {
-  const name = shown(sheet.getName());
-  if (isOurs(sheet))
-    throw new Problem(
-      'no-pipeline',
-      `a tab must hold your deals below a row of headers, got ${name}, which Sales Barometer made; open the tab with your deals`,
-    );
-  if (!head.length)
-    throw new Problem(
-      'no-pipeline',
-      `the tab ${name} must hold your deals below a row of headers, got an empty tab; open the tab with your deals`,
-    );
-  if (!missing.length) return;
+  const active = chosen === undefined ? book.getActiveSheet() : sheetOfId(book, chosen);
+  const known = chosen === undefined ? tabOf(book, 'pipeline') : undefined;
+  const candidates =
+    chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
+  const seen = new Set<number>();
+  for (const sheet of candidates) {
+    if (seen.has(sheet.getSheetId())) continue;
+    seen.add(sheet.getSheetId());
+    const head = headOf(sheet);
+    const columns = head && findColumns(head, settings);
+    if (columns && isPipeline(columns))
+      return { sheet, head: head as Grid, columns, reference: referenceTo(sheet, columns) };
+  }
   throw new Problem(
     'no-pipeline',
-    `the tab ${name} must have a column for ${missing.map(role => WANTED[role]).join(' and one for ')}, ` +
-      `got ${listed(columns.headers)}; say in the sidebar, Pipeline, which column it is`,
+    `the tab "${active.getName()}" must hold a pipeline with a column for the rep and one for the stage, got neither; ` +
+      'open the tab with your opportunities and try again',
   );
 }
 
@@ -144,21 +89,4 @@ export function readTab({ sheet, head }: PipelineTab): { grid: Grid; calendar: C
   if (rest <= 0) return { grid: head, calendar };
   const below = sheet.getRange(head.length + 1, 1, rest, sheet.getLastColumn()).getValues() as Grid;
   return { grid: head.concat(below), calendar };
-}
-
-/** How many cells of a column are shown to tell what it holds. */
-const SAMPLES = 3;
-
-/** For each header, a few different cells below it, as the sheet shows them. */
-export function samplesOf({ sheet, head, columns: { headers, headerRow } }: PipelineTab): string[][] {
-  const rows = head.length - headerRow - 1;
-  const shownCells =
-    rows > 0 && headers.length
-      ? sheet.getRange(headerRow + 2, 1, rows, headers.length).getDisplayValues()
-      : [];
-  return headers.flatMap((header, column) => {
-    if (!header) return [];
-    const texts = shownCells.map(cells => (cells[column] ?? '').trim().slice(0, 40)).filter(Boolean);
-    return [[...new Set(texts)].slice(0, SAMPLES)];
-  });
 }

@@ -57,12 +57,6 @@ export function tabOf(book: Book, kind: TabKind): Sheet | undefined {
     .find(sheet => marksOf(sheet).some(mark => mark.getValue() === `${kind} ${sheet.getSheetId()}`));
 }
 
-/** True for a tab that we made: it holds no pipeline. */
-export function isOurs(sheet: Sheet): boolean {
-  const kinds = Object.keys(TITLES).map(kind => `${kind} ${sheet.getSheetId()}`);
-  return marksOf(sheet).some(mark => kinds.includes(mark.getValue() ?? ''));
-}
-
 /**
  * The tab of a kind to write to: ours if there is one, else one under construction, which a broken run may have left.
  * It gets its name only by `finishTab`, so that a tab that bears our name and is not ours is never touched.

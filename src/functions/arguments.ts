@@ -43,7 +43,8 @@ export function boundsOf(from: unknown, to: unknown, calendar: Calendar): Bounds
   return bounds;
 }
 
-function dayOf(argument: unknown, name: string, calendar: Calendar): number | undefined {
+/** A day that an argument names; undefined where it is blank. */
+export function dayOf(argument: unknown, name: string, calendar: Calendar): number | undefined {
   const want = 'a date, such as 2026-03-31';
   const cell = cellOf(argument, name, want);
   if (isBlank(cell)) return undefined;

@@ -61,8 +61,7 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
   for (const { role: set, header } of settings.columns) {
     const column = folded.indexOf(fold(header));
     const role = isDateColumn.get(column) ? (DATE_OF_FLAG[set] ?? set) : set;
-    if (column < 0 || !fold(header))
-      throw missing(`the setting "Column, ${set}, Header"`, header, headers, `Column|${set}|Header`);
+    if (column < 0 || !fold(header)) throw missing(`the setting "Column, ${set}, Header"`, header, headers);
     if (taken.has(column)) {
       const other = ROLES.find(r => columns.of[r] === column);
       throw new Problem(
@@ -78,11 +77,10 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
     taken.add(column);
   }
   const { profile } = columns;
-  const { unusedRoles } = settings;
-  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined && !unusedRoles.has(role));
+  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined);
   if (profile) for (const role of open()) take(role, profile.headers[role] ?? [], 'profile');
   for (const role of open()) take(role, listOf(role, profile), 'header');
-  if (open().includes('First appointment')) {
+  if (columns.of['First appointment'] === undefined) {
     take('First appointment', [...(profile?.headers.Created ?? []), ...standInHeaders()], 'created date');
   }
   return columns;
@@ -158,11 +156,10 @@ export function columnNamed(what: string, header: string, columns: Columns): num
   return column;
 }
 
-function missing(what: string, header: string, headers: readonly string[], field?: string): Problem {
+function missing(what: string, header: string, headers: readonly string[]): Problem {
   return new Problem(
     'column-missing',
     `${what} must be a header of the pipeline, got "${header}" beside ${listed(headers)}`,
-    field === undefined ? {} : { field },
   );
 }
 
