@@ -1,6 +1,6 @@
 // Runs the parts one after another and writes what they found.
 import { writeFileSync } from 'node:fs';
-import { codeOf } from '../build.mjs';
+import { codeOf } from '../build/bundles.mjs';
 import { calls } from './calls.ts';
 import { coldStart } from './cold-start.ts';
 import { comparison } from './comparison.ts';

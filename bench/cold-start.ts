@@ -1,11 +1,11 @@
 // What every cell pays before its function runs: Sheets loads the whole script anew for each formula.
 import { createContext, Script } from 'node:vm';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { codeOf } from '../build.mjs';
+import { codeOf } from '../build/bundles.mjs';
 import { type Contestant, race } from './race.ts';
 import { compileAnew, type Grid, Realm } from './realm.ts';
 import { kib, type Part, table, times } from './report.ts';
-import { modulesOf } from './size.ts';
+import { largestFirst } from './size.ts';
 
 const ROWS = 600;
 const REPS = 12;
@@ -15,8 +15,8 @@ function load(code: string): void {
 }
 
 export async function coldStart(code: string, metafile: Metafile): Promise<Part> {
-  const largest = modulesOf(metafile)[0] as { name: string; bytes: number };
-  const { code: without } = await codeOf([await leftOut(largest.name)]);
+  const largest = largestFirst(metafile)[0] as { name: string; bytes: number };
+  const { code: without } = await codeOf({ plugins: [await leftOut(largest.name)] });
   const one = (name: string, text: string): Contestant => ({ name, run: () => load(text) });
   const laps = await race(
     [

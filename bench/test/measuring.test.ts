@@ -1,10 +1,10 @@
 // The instruments of the benchmark, without a clock.
 import { expect, test } from 'vitest';
-import { codeOf } from '../../build.mjs';
+import { codeOf } from '../../build/bundles.mjs';
 import { servicesAtLoad } from '../cold-start.ts';
 import { median } from '../race.ts';
 import { table, times } from '../report.ts';
-import { modulesOf } from '../size.ts';
+import { largestFirst } from '../size.ts';
 
 test('the middle of an odd and of an even number of values', () => {
   expect(median([3, 1, 2])).toBe(2);
@@ -28,7 +28,7 @@ test('the script asks for no service while it loads, and one that does is told',
   const { code, metafile } = await codeOf();
   expect(servicesAtLoad(code)).toBe('none');
   expect(servicesAtLoad(`var zone = SpreadsheetApp;\n${code}`)).toBe('SpreadsheetApp');
-  const modules = modulesOf(metafile);
+  const modules = largestFirst(metafile);
   expect(modules.map(({ name }) => name)).toContain('src/core/tally/count.ts');
   expect(modules.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(Buffer.byteLength(code));
 });

@@ -1,0 +1,14 @@
+import type { Metafile, Plugin } from 'esbuild';
+
+/** Code.js as text, the functions that a sheet may call, and what esbuild says of its parts. */
+export function codeOf(options?: {
+  plugins?: Plugin[];
+  readable?: boolean;
+}): Promise<{ code: string; doors: Door[]; metafile: Metafile }>;
+
+export interface Door {
+  name: string;
+  file: string;
+  parameters: string[];
+  doc?: string;
+}

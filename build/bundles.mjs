@@ -1,0 +1,134 @@
+// src as the two files that ship: Code.js, which Apps Script runs, and Sidebar.html, which a browser shows.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'acorn';
+import { build } from 'esbuild';
+import { door, PRIVATE, publicFunctions } from './doors.mjs';
+import { at, root } from './place.mjs';
+
+const bundling = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  target: 'es2019',
+  legalComments: 'none',
+  logOverride: { 'empty-import-meta': 'error' },
+  absWorkingDir: root,
+};
+
+async function bundleOf(readable, options) {
+  const result = await build({ ...bundling, minify: !readable, ...options });
+  if (result.warnings.length) throw new Error(result.warnings.map(w => w.text).join('\n'));
+  return result;
+}
+
+/**
+ * The language's own objects as constants of the bundle: in a sheet's script a global is looked up by its name each
+ * time, and a loop over a pipeline asks for Date and Math millions of times.
+ */
+const GLOBALS = [
+  'Date',
+  'Math',
+  'Number',
+  'Object',
+  'Array',
+  'String',
+  'JSON',
+  'Map',
+  'Set',
+  'Error',
+  'Float64Array',
+  'Int32Array',
+  'Uint8Array',
+];
+const ownGlobals = {
+  name: 'own-globals',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^own-globals$/ }, () => ({ path: 'own-globals', namespace: 'own-globals' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'own-globals' }, () => ({
+      contents: `${GLOBALS.map(name => `const own${name} = globalThis.${name};`).join('')}export { ${GLOBALS.map(name => `own${name} as ${name}`).join(', ')} };`,
+    }));
+  },
+};
+
+/** The packages whose code is in a bundle, with what they add to it in bytes, the largest first. */
+export function shippedIn({ outputs }) {
+  const sizes = new Map();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      const [folder] = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file) ?? [];
+      if (folder) sizes.set(folder, (sizes.get(folder) ?? 0) + bytesInOutput);
+    }
+  }
+  return [...sizes]
+    .sort(([, a], [, b]) => b - a)
+    .map(([path, bytes]) => {
+      const folder = at(path);
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const text = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+      if (!text) throw new Error(`${name} ships in dist and has no licence text`);
+      return { name, version, license, bytes, text: readFileSync(join(folder, text), 'utf8').trim() };
+    });
+}
+
+/**
+ * Code.js as text, its doors, and what esbuild says of its parts. A measurement may leave parts out by a plugin.
+ * @param {{ plugins?: import('esbuild').Plugin[], readable?: boolean }} options
+ */
+export async function codeOf({ plugins = [], readable = false } = {}) {
+  const result = await bundleOf(readable, {
+    entryPoints: ['src/main.ts'],
+    format: 'iife',
+    globalName: PRIVATE,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    inject: ['own-globals'],
+    plugins: [ownGlobals, ...plugins],
+  });
+  const bundle = result.outputFiles[0].text
+    .trim()
+    .replace(/^"use strict";\s*/, '')
+    .replace(/^var /, 'const ');
+  const doors = publicFunctions();
+  const shipped = shippedIn(result.metafile);
+  const contains = shipped.map(({ name, version, license }) => `${name} ${version} (${license})`).join(', ');
+  const code = `// Sales Barometer. Licence: Apache-2.0. Written by the build from src; change it there.
+// Contains ${contains}; the licence texts stand in Sidebar.html.\n${bundle}\n\n${doors.map(door).join('\n')}`;
+  parse(code, { ecmaVersion: 2019, sourceType: 'script' });
+  return { code, doors, shipped, metafile: result.metafile };
+}
+
+/**
+ * Sidebar.html as text, with the licences of everything that ships.
+ * @param {ReturnType<typeof shippedIn>} inCode
+ * @param {{ readable?: boolean }} options
+ */
+export async function sidebarOf(inCode, { readable = false } = {}) {
+  const result = await bundleOf(readable, {
+    entryPoints: ['src/sidebar/sidebar.tsx'],
+    format: 'iife',
+    platform: 'browser',
+    outdir: 'dist',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.svg': 'text' },
+  });
+  // The compiler cannot tell an import of addon by type from one by value; what was bundled can.
+  const foreign = Object.keys(result.metafile.inputs).filter(
+    f => f.startsWith('src/addon/') || f.startsWith('src/functions/'),
+  );
+  if (foreign.length) throw new Error(`the sidebar may import only types from ${foreign.join(', ')}`);
+  const of = ending =>
+    result.outputFiles
+      .filter(f => f.path.endsWith(ending))
+      .map(f => f.text.trim())
+      .join('\n');
+  const html = readFileSync(at('src/sidebar/sidebar.html'), 'utf8')
+    .replace('/* style */', () => of('.css'))
+    .replace('/* script */', () => of('.js').replace(/<\/(script)/gi, '<\\/$1'));
+  const shipped = shippedIn(result.metafile);
+  const texts = new Map([...inCode, ...shipped].map(({ name, text }) => [name, text]));
+  const notice = [...texts].map(([name, text]) => `${name}\n\n${text}`).join('\n\n');
+  const whole = `${html.trimEnd()}\n<!-- Contains:\n\n${notice}\n-->\n`;
+  return { html: whole, shipped, metafile: result.metafile };
+}

@@ -1,0 +1,47 @@
+// The tables that the build keeps in README and docs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readDoc } from './doors.mjs';
+import { at } from './place.mjs';
+
+/** Puts a table between a file's two markers, where it is the build's. */
+export function writeTable(path, marker, lines) {
+  const file = at(path);
+  const before = readFileSync(file, 'utf8');
+  const place = new RegExp(`(<!-- ${marker} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+  if (!place.test(before)) throw new Error(`${path} has no place for the table "${marker}"`);
+  const after = before.replace(place, (_, start, end) => start + lines.join('\n') + end);
+  if (after !== before) writeFileSync(file, after);
+}
+
+/** A table with its columns aligned, as the formatter keeps it. */
+function tableOf(head, rows) {
+  const widths = head.map((_, c) => Math.max(3, ...[head, ...rows].map(row => row[c].length)));
+  const line = cells => `| ${cells.map((cell, c) => cell.padEnd(widths[c])).join(' | ')} |`;
+  return [line(head), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)];
+}
+
+export function functionTable(doors) {
+  const rows = doors
+    .map(d => ({ ...d, said: readDoc(d.doc) }))
+    .filter(d => d.said.isCustom)
+    .map(d => {
+      const list = d.parameters
+        .map(p => (/\(optional\)/i.test(d.said.parameters[p]) ? `[${p}]` : p))
+        .join(', ');
+      return [`\`${d.name}(${list})\``, d.said.description.split(/(?<=\.)\s/)[0].replaceAll('|', '\\|')];
+    });
+  return tableOf(['Function', 'What it tells'], rows);
+}
+
+export function dependencyTable(files) {
+  const rows = Object.entries(files).flatMap(([file, shipped]) =>
+    shipped.map(({ name, version, license, bytes }) => [
+      file,
+      name,
+      version,
+      license,
+      `${(bytes / 1024).toFixed(1)} KiB`,
+    ]),
+  );
+  return tableOf(['File', 'Package', 'Version', 'Licence', 'Adds'], rows);
+}
