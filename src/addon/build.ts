@@ -1,36 +1,55 @@
 import type { BuildStep } from './built-table.ts';
 import { chartsSteps } from './charts-tab.ts';
 import { goalsSteps } from './goals-tab.ts';
-import { findPipeline, rememberPipeline } from './pipeline-tab.ts';
+import { findPipeline } from './pipeline-tab.ts';
+import { requireWritable } from './protection.ts';
 import { removeScorecardTab, scorecardSteps } from './scorecard-tab.ts';
-import { standingSettings } from './settings-tab.ts';
-import { dropUnfinished, tabOf } from './spreadsheet.ts';
+import { ensureSettings, standingSettings } from './settings-tab.ts';
+import type { Tabs } from './tabs.ts';
 
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+/** The tabs that building makes, in the order in which they are written. */
+const BUILT = ['scorecard', 'goals', 'charts'] as const;
 
 /** All steps of building, from the pipeline on the active tab or the one that is remembered. */
-export function buildSteps(book: Book, tab?: number): BuildStep[] {
-  const pipeline = findPipeline(book, standingSettings(book).settings, tab);
+export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
+  const standing = standingSettings(tabs.book);
+  const pipeline = findPipeline(tabs, standing.settings, tab);
   return [
-    { does: 'Reading the pipeline', run: () => rememberPipeline(book, pipeline.sheet) },
-    ...scorecardSteps(book, pipeline),
-    ...goalsSteps(book, pipeline),
-    ...chartsSteps(book, pipeline),
-    { does: 'Showing the scorecard', run: () => tabOf(book, 'scorecard')?.activate() },
+    {
+      does: 'Reading the pipeline',
+      run: () => {
+        requireAllWritable(tabs);
+        tabs.rememberPipeline(pipeline.sheet);
+      },
+    },
+    { does: 'Making the settings table', run: () => ensureSettings(tabs, standing) },
+    ...scorecardSteps(tabs, pipeline),
+    ...goalsSteps(tabs, pipeline),
+    ...chartsSteps(tabs, pipeline),
+    { does: 'Showing the scorecard', run: () => tabs.of('scorecard')?.activate() },
   ];
 }
 
+/** Refuses before anything is written or taken away where one of our tabs is protected against this user. */
+function requireAllWritable(tabs: Tabs): void {
+  for (const kind of BUILT) {
+    const sheet = tabs.of(kind);
+    if (sheet) requireWritable(sheet);
+  }
+}
+
 /** Takes away tabs under construction. */
-export function stopBuild(book: Book): void {
-  for (const kind of ['scorecard', 'goals', 'charts'] as const) dropUnfinished(book, kind);
+export function stopBuild(tabs: Tabs): void {
+  for (const kind of [...BUILT, 'settings'] as const) tabs.dropUnfinished(kind);
 }
 
 /** Takes away all that building made. */
-export function removeBuiltTabs(book: Book): void {
-  stopBuild(book);
+export function removeBuiltTabs(tabs: Tabs): void {
+  requireAllWritable(tabs);
+  stopBuild(tabs);
   for (const kind of ['goals', 'charts'] as const) {
-    const sheet = tabOf(book, kind);
-    if (sheet) book.deleteSheet(sheet);
+    const sheet = tabs.of(kind);
+    if (sheet) tabs.book.deleteSheet(sheet);
   }
-  removeScorecardTab(book);
+  removeScorecardTab(tabs);
 }

@@ -4,15 +4,13 @@ import type { BuildStep } from './built-table.ts';
 import { scorecardPlace, tableFormula } from './built-table.ts';
 import { hintAtTarget } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { finishTab, tabToWrite } from './spreadsheet.ts';
-
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+import type { Tabs } from './tabs.ts';
 
 /** The steps that write the tab of the pictures. */
-export function chartsSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
+export function chartsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
   return [
-    { does: 'Writing the data of the pictures', run: () => writeChartData(book, pipeline) },
-    { does: 'Drawing the pictures', run: () => drawCharts(book) },
+    { does: 'Writing the data of the pictures', run: () => writeChartData(tabs, pipeline) },
+    { does: 'Drawing the pictures', run: () => drawCharts(tabs) },
   ];
 }
 
@@ -74,9 +72,9 @@ const PICTURES: Picture[] = [
 const DATA_TOP = 45;
 const DATA_ROWS = 200;
 
-function writeChartData(book: Book, pipeline: PipelineTab): void {
-  const sheet = tabToWrite(book, 'charts');
-  const place = scorecardPlace(book);
+function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
+  const sheet = tabs.toWrite('charts');
+  const place = scorecardPlace(tabs);
   sheet.getRange(1, 1).setValue('KPI Charts').setFontSize(14).setFontWeight('bold');
   hintAtTarget(sheet, 2, `N${DATA_TOP + 1}`);
   for (const { chart, says, column, type, formats } of PICTURES) {
@@ -87,9 +85,7 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
       .setValue(`'${says}`)
       .setFontColor(PALETTE.soft)
       .setWrap(true);
-    sheet
-      .getRange(DATA_TOP, column)
-      .setFormula(tableFormula(book, 'KPI_CHART', pipeline, place, `"${chart}";`));
+    sheet.getRange(DATA_TOP, column).setFormula(tableFormula('KPI_CHART', pipeline, place, `"${chart}";`));
     sheet
       .getRange(DATA_TOP, column, 1, formats.length + 1)
       .setFontWeight('bold')
@@ -102,8 +98,8 @@ function writeChartData(book: Book, pipeline: PipelineTab): void {
 }
 
 /** Inserts the pictures that are not there. One that stands may have been moved or restyled, and stays as it is. */
-function drawCharts(book: Book): void {
-  const sheet = tabToWrite(book, 'charts');
+function drawCharts(tabs: Tabs): void {
+  const sheet = tabs.toWrite('charts');
   const titles = sheet.getCharts().map(each => String(each.getOptions().get('title')));
   PICTURES.forEach(({ chart, by, says, column, type, formats, options }, i) => {
     const title = chart + by;
@@ -122,5 +118,5 @@ function drawCharts(book: Book): void {
     for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
     sheet.insertChart(builder.build());
   });
-  finishTab(book, sheet, 'charts');
+  tabs.finish(sheet, 'charts');
 }

@@ -3,9 +3,10 @@ import { textOf } from '../core/cells/cell.ts';
 import { fold } from '../core/cells/fold.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import { Problem } from '../core/problem.ts';
-import { finishTab, literal, TITLES, tabOf, tabToWrite } from './spreadsheet.ts';
-
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+import { requireWritable } from './protection.ts';
+import { literal } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
+import { TITLES } from './tabs.ts';
 
 const HEADERS = ['Rep', 'KPI', 'Step', 'Goal', 'Owner', 'Start', 'Due', 'Done', 'Note'];
 
@@ -22,9 +23,10 @@ export interface PlanStep {
  *
  * @returns how many rows were added.
  */
-export function addSteps(book: Book, rep: string, steps: readonly PlanStep[]): number {
-  const sheet = tabToWrite(book, 'coaching');
-  if (!tabOf(book, 'coaching')) {
+export function addSteps(tabs: Tabs, rep: string, steps: readonly PlanStep[]): number {
+  const sheet = tabs.toWrite('coaching');
+  if (tabs.of('coaching')) requireWritable(sheet);
+  else {
     sheet
       .getRange(1, 1, 1, HEADERS.length)
       .setValues([HEADERS])
@@ -67,7 +69,7 @@ export function addSteps(book: Book, rep: string, steps: readonly PlanStep[]): n
     });
     sheet.getRange(last + 1, from + 1, block.length, block[0]?.length ?? 0).setValues(block);
   }
-  finishTab(book, sheet, 'coaching');
+  tabs.finish(sheet, 'coaching');
   return added.length;
 }
 

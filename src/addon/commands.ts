@@ -24,13 +24,18 @@ import type {
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
-import { findPipeline, readTab, rememberPipeline } from './pipeline-tab.ts';
+import { findPipeline, readTab } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
-import { bookCalendar, sheetOfId, tabOf } from './spreadsheet.ts';
+import { bookCalendar } from './spreadsheet.ts';
+import { Tabs } from './tabs.ts';
+
+function openTabs(): Tabs {
+  return new Tabs(SpreadsheetApp.getActive());
+}
 
 /** Checks a request, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown. */
 function answer<Name extends keyof Requests>(
@@ -101,21 +106,21 @@ function stateOf(standing: StandingSettings): SettingsState {
  */
 export function readDocument(request: string): string {
   return answer('readDocument', request, ({ tab }) => {
-    const book = SpreadsheetApp.getActive();
-    const standing = standingSettings(book);
+    const tabs = openTabs();
+    const standing = standingSettings(tabs.book);
     const state: Answers['readDocument'] = {
-      tabs: book.getSheets().map(sheet => ({ id: sheet.getSheetId(), name: sheet.getName() })),
+      tabs: tabs.grids().map(sheet => ({ id: sheet.getSheetId(), name: sheet.getName() })),
       settings: stateOf(standing),
       built: {
-        scorecard: tabOf(book, 'scorecard') !== undefined,
-        goals: tabOf(book, 'goals') !== undefined,
-        charts: tabOf(book, 'charts') !== undefined,
-        coaching: tabOf(book, 'coaching') !== undefined,
+        scorecard: tabs.of('scorecard') !== undefined,
+        goals: tabs.of('goals') !== undefined,
+        charts: tabs.of('charts') !== undefined,
+        coaching: tabs.of('coaching') !== undefined,
       },
     };
     try {
-      state.pipeline = pipelineState(standing.settings, tab);
-      if (tab !== undefined) rememberPipeline(book, sheetOfId(book, tab));
+      state.pipeline = pipelineState(tabs, standing.settings, tab);
+      if (tab !== undefined) tabs.rememberPipeline(tabs.ofId(tab));
     } catch (error) {
       state.problem = problemOf(error);
     }
@@ -124,9 +129,8 @@ export function readDocument(request: string): string {
 }
 
 /** What a pipeline makes of settings: the check, the gateways on its own rows, and the team's tallies. */
-function pipelineState(settings: Settings, chosen?: number): PipelineState {
-  const book = SpreadsheetApp.getActive();
-  const pipeline = findPipeline(book, settings, chosen);
+function pipelineState(tabs: Tabs, settings: Settings, chosen?: number): PipelineState {
+  const pipeline = findPipeline(tabs, settings, chosen);
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
@@ -170,7 +174,7 @@ export function previewSettings(request: string): string {
       [...TABLE_HEADERS],
       ...rows.map(row => [row.group, row.name, row.setting, row.value]),
     ];
-    return pipelineState(parseSettings(grid, bookCalendar()).settings, tab);
+    return pipelineState(openTabs(), parseSettings(grid, bookCalendar()).settings, tab);
   });
 }
 
@@ -184,11 +188,11 @@ export function previewSettings(request: string): string {
 export function saveSettings(request: string): string {
   return answer('saveSettings', request, ({ version, changes }) =>
     alone(() => {
-      const book = SpreadsheetApp.getActive();
-      const standing = standingSettings(book);
+      const tabs = openTabs();
+      const standing = standingSettings(tabs.book);
       if (standing.version !== version) throw new Changed(stateOf(standing));
-      writeSettings(book, standing, changes);
-      return stateOf(standingSettings(book));
+      writeSettings(tabs, standing, changes);
+      return stateOf(standingSettings(tabs.book));
     }),
   );
 }
@@ -201,7 +205,7 @@ export function saveSettings(request: string): string {
  */
 export function goTo(request: string): string {
   return answer('goTo', request, ({ tab, row, column }) => {
-    const sheet = sheetOfId(SpreadsheetApp.getActive(), tab);
+    const sheet = openTabs().ofId(tab);
     if (row > sheet.getMaxRows() || (column ?? 1) > sheet.getMaxColumns()) {
       throw new Problem('row-gone', 'the row must still be in its tab, got one that was deleted');
     }
@@ -219,7 +223,7 @@ export function goTo(request: string): string {
 export function buildNext(request: string): string {
   return answer('buildNext', request, ({ step, tab }) =>
     alone((): BuildState => {
-      const steps = buildSteps(SpreadsheetApp.getActive(), tab);
+      const steps = buildSteps(openTabs(), tab);
       steps[step]?.run();
       const done = Math.min(step + 1, steps.length);
       return { done, of: steps.length, next: steps[done]?.does ?? '' };
@@ -236,7 +240,7 @@ export function buildNext(request: string): string {
 export function stopBuilding(request: string): string {
   return answer('stopBuilding', request, () =>
     alone(() => {
-      stopBuild(SpreadsheetApp.getActive());
+      stopBuild(openTabs());
       return null;
     }),
   );
@@ -251,7 +255,7 @@ export function stopBuilding(request: string): string {
 export function removeBuilt(request: string): string {
   return answer('removeBuilt', request, () =>
     alone(() => {
-      removeBuiltTabs(SpreadsheetApp.getActive());
+      removeBuiltTabs(openTabs());
       return null;
     }),
   );
@@ -266,9 +270,9 @@ export function removeBuilt(request: string): string {
 export function mark(request: string): string {
   return answer('mark', request, ({ kpi, what }) =>
     alone(() => {
-      const book = SpreadsheetApp.getActive();
-      markSelection(book, kpi, what);
-      return marksIn(book);
+      const tabs = openTabs();
+      markSelection(tabs, kpi, what);
+      return marksIn(tabs);
     }),
   );
 }
@@ -280,7 +284,7 @@ export function mark(request: string): string {
  * @return JSON Answer of all marks.
  */
 export function listMarks(request: string): string {
-  return answer('listMarks', request, () => marksIn(SpreadsheetApp.getActive()));
+  return answer('listMarks', request, () => marksIn(openTabs()));
 }
 
 /**
@@ -292,9 +296,9 @@ export function listMarks(request: string): string {
 export function unmark(request: string): string {
   return answer('unmark', request, ({ tab, range }) =>
     alone(() => {
-      const book = SpreadsheetApp.getActive();
-      removeMarks(book, tab === undefined || range === undefined ? undefined : { tab, range });
-      return marksIn(book);
+      const tabs = openTabs();
+      removeMarks(tabs, tab === undefined || range === undefined ? undefined : { tab, range });
+      return marksIn(tabs);
     }),
   );
 }
@@ -307,9 +311,9 @@ export function unmark(request: string): string {
  */
 export function coach(request: string): string {
   return answer('coach', request, ({ rep, tab }) => {
-    const book = SpreadsheetApp.getActive();
-    const { settings } = standingSettings(book);
-    const { grid, calendar } = readTab(findPipeline(book, settings, tab));
+    const tabs = openTabs();
+    const { settings } = standingSettings(tabs.book);
+    const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
     const rows = readPipeline(grid, settings, calendar, true);
     requireOutcome(rows.columns);
     requireAllDates(rows, settings);
@@ -329,6 +333,6 @@ export function coach(request: string): string {
  */
 export function addToPlan(request: string): string {
   return answer('addToPlan', request, ({ rep, steps }) =>
-    alone(() => ({ added: addSteps(SpreadsheetApp.getActive(), rep, steps) })),
+    alone(() => ({ added: addSteps(openTabs(), rep, steps) })),
   );
 }

@@ -6,9 +6,7 @@ import { formatHeads, hintAtTarget } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { setRules } from './rules.ts';
 import { NOTES } from './scorecard-tab.ts';
-import { finishTab, tabToWrite } from './spreadsheet.ts';
-
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+import type { Tabs } from './tabs.ts';
 
 /** The row of the goals' headers. */
 const TOP = 4;
@@ -23,12 +21,12 @@ const GOAL_NOTES: Record<string, string> = {
 };
 
 /** The step that writes the tab of the weekly goals. */
-export function goalsSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
-  return [{ does: 'Writing the weekly goals', run: () => writeGoals(book, pipeline) }];
+export function goalsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
+  return [{ does: 'Writing the weekly goals', run: () => writeGoals(tabs, pipeline) }];
 }
 
-function writeGoals(book: Book, pipeline: PipelineTab): void {
-  const sheet = tabToWrite(book, 'goals');
+function writeGoals(tabs: Tabs, pipeline: PipelineTab): void {
+  const sheet = tabs.toWrite('goals');
   sheet
     .getRange(1, 1, 2, 1)
     .setValues([
@@ -37,7 +35,7 @@ function writeGoals(book: Book, pipeline: PipelineTab): void {
         "'From the quarter's quota to this week: the magic number rounded up, and what is still missing of it.",
       ],
     ]);
-  sheet.getRange(TOP, 1).setFormula(tableFormula(book, 'KPI_WEEKLY_GOALS', pipeline, scorecardPlace(book)));
+  sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_WEEKLY_GOALS', pipeline, scorecardPlace(tabs)));
   formatHeads(sheet, TOP, GOAL_HEADERS, GOAL_NOTES);
   const rows = sheet.getMaxRows() - TOP;
   sheet.getRange(TOP + 1, 2, rows, 4).setNumberFormat('0');
@@ -48,5 +46,5 @@ function writeGoals(book: Book, pipeline: PipelineTab): void {
   ]);
   sheet.setFrozenRows(TOP);
   sheet.setColumnWidth(1, 160);
-  finishTab(book, sheet, 'goals');
+  tabs.finish(sheet, 'goals');
 }

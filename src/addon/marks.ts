@@ -2,10 +2,10 @@ import type { MarkKpi, MarkWhat } from '../core/format/marks.ts';
 import { markKind, markOfKind, markRules, SCORECARD_NAME } from '../core/format/marks.ts';
 import { kindOfRule } from '../core/format/rule.ts';
 import { Problem } from '../core/problem.ts';
+import { requireWritable } from './protection.ts';
 import { formulaOf, setRules } from './rules.ts';
-import { requireWritable } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
 
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** A range that we marked. */
@@ -21,7 +21,7 @@ export interface Mark {
  * Marks the selected range: names of reps under benchmark, or figures below it. A mark that the
  * selection covers makes way; one that covers the selection is enough.
  */
-export function markSelection(book: Book, kpi: MarkKpi, what: MarkWhat): void {
+export function markSelection({ book }: Tabs, kpi: MarkKpi, what: MarkWhat): void {
   if (!book.getRangeByName(SCORECARD_NAME)) {
     throw new Problem(
       'no-scorecard',
@@ -36,7 +36,7 @@ export function markSelection(book: Book, kpi: MarkKpi, what: MarkWhat): void {
   const range = book.getActiveRange();
   if (!range) throw new Problem('no-selection', 'a range must be selected, got none');
   const sheet = range.getSheet();
-  requireWritable(sheet);
+  requireWritable(sheet, range);
   const name = range.getA1Notation();
   const first = range.getCell(1, 1).getA1Notation();
   const kind = markKind(kpi, what);
@@ -63,9 +63,9 @@ function isWithin(inner: Range, outer: Range): boolean {
 }
 
 /** All ranges that we marked, each once. */
-export function marksIn(book: Book): Mark[] {
+export function marksIn(tabs: Tabs): Mark[] {
   const marks: Mark[] = [];
-  for (const sheet of book.getSheets()) {
+  for (const sheet of tabs.grids()) {
     for (const rule of sheet.getConditionalFormatRules()) {
       const found = markOfKind(kindOfRule(formulaOf(rule)));
       if (!found) continue;
@@ -81,8 +81,8 @@ export function marksIn(book: Book): Mark[] {
 }
 
 /** Takes our marks away: all of them, or those of one range. */
-export function removeMarks(book: Book, only?: { tab: number; range: string }): void {
-  for (const sheet of book.getSheets()) {
+export function removeMarks(tabs: Tabs, only?: { tab: number; range: string }): void {
+  for (const sheet of tabs.grids()) {
     if (only && sheet.getSheetId() !== only.tab) continue;
     setRules(
       sheet,

@@ -1,6 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
+import { Tabs } from './tabs.ts';
 
 /**
  * Adds the menu. In a document where the add-on is installed but not yet used nothing but the menu may be touched, so
@@ -29,8 +30,8 @@ export function openSidebar(): void {
 
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
-  telling('The scorecard is built', book => {
-    for (const step of buildSteps(book)) step.run();
+  telling('The scorecard is built', tabs => {
+    for (const step of buildSteps(tabs)) step.run();
   });
 }
 
@@ -40,15 +41,16 @@ export function removeScorecard(): void {
 }
 
 /** Acts alone, and says what came of it. A problem is a sentence; anything else must not look like one. */
-function telling(done: string, act: (book: GoogleAppsScript.Spreadsheet.Spreadsheet) => void): void {
+function telling(done: string, act: (tabs: Tabs) => void): void {
   const book = SpreadsheetApp.getActive();
+  const tabs = new Tabs(book);
   try {
     alone(() => {
       try {
-        act(book);
+        act(tabs);
       } catch (error) {
         // Only while nobody else can be building: what is half built is our own.
-        stopBuild(book);
+        stopBuild(tabs);
         throw error;
       }
     });

@@ -4,10 +4,10 @@ import type { Columns } from '../core/pipeline/columns.ts';
 import { findColumns } from '../core/pipeline/columns.ts';
 import { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { bookCalendar, markTab, quoted, sheetOfId, tabOf } from './spreadsheet.ts';
+import { bookCalendar, quoted } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** How many rows are read to find a header: it is the first of the first ten rows that are filled. */
 const TOP = 40;
@@ -39,35 +39,37 @@ function headOf(sheet: Sheet): Grid | undefined {
  *
  * @param chosen the id of a tab that a person chose, in place of the active one.
  */
-export function findPipeline(book: Book, settings: Settings, chosen?: number): PipelineTab {
-  const active = chosen === undefined ? book.getActiveSheet() : sheetOfId(book, chosen);
-  const known = chosen === undefined ? tabOf(book, 'pipeline') : undefined;
-  const candidates =
-    chosen === undefined ? [active, ...(known ? [known] : []), ...book.getSheets()] : [active];
-  const seen = new Set<number>();
-  for (const sheet of candidates) {
-    if (seen.has(sheet.getSheetId())) continue;
-    seen.add(sheet.getSheetId());
+export function findPipeline(tabs: Tabs, settings: Settings, chosen?: number): PipelineTab {
+  for (const sheet of candidates(tabs, chosen)) {
     const head = headOf(sheet);
     const columns = head && findColumns(head, settings);
     if (columns && isPipeline(columns))
       return { sheet, head: head as Grid, columns, reference: referenceTo(sheet, columns) };
   }
+  const name = (chosen === undefined ? tabs.book.getActiveSheet() : tabs.ofId(chosen)).getName();
   throw new Problem(
     'no-pipeline',
-    `the tab "${active.getName()}" must hold a pipeline with a column for the rep and one for the stage, got neither; ` +
+    `the tab "${name}" must hold a pipeline with a column for the rep and one for the stage, got neither; ` +
       'open the tab with your opportunities and try again',
   );
 }
 
-/** Remembers which tab the pipeline is, so that it is found after it was renamed and from any other tab. */
-export function rememberPipeline(book: Book, sheet: Sheet): void {
-  const before = tabOf(book, 'pipeline');
-  if (before?.getSheetId() === sheet.getSheetId()) return;
-  if (before)
-    for (const mark of before.getDeveloperMetadata())
-      if (mark.getValue()?.startsWith('pipeline ')) mark.remove();
-  markTab(sheet, 'pipeline');
+/** The tabs that may hold the pipeline, each once, the likeliest first; none is asked for before it is its turn. */
+function* candidates(tabs: Tabs, chosen: number | undefined): Generator<Sheet> {
+  if (chosen !== undefined) {
+    yield tabs.ofId(chosen);
+    return;
+  }
+  const seen = new Set<number>();
+  const isNew = (sheet: Sheet): boolean => {
+    const id = sheet.getSheetId();
+    return !seen.has(id) && Boolean(seen.add(id));
+  };
+  const active = tabs.active();
+  if (active && isNew(active)) yield active;
+  const known = tabs.of('pipeline');
+  if (known && isNew(known)) yield known;
+  for (const sheet of tabs.grids()) if (isNew(sheet)) yield sheet;
 }
 
 function referenceTo(sheet: Sheet, { headers }: Columns): string {

@@ -8,10 +8,10 @@ import { tableFormula } from './built-table.ts';
 import { formatHeads, hintAtTarget } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { setRules } from './rules.ts';
-import { dropUnfinished, finishTab, tabOf, tabToWrite } from './spreadsheet.ts';
+import { nameRange } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** The row of the table's headers; the benchmarks stand below it, the reps below them. */
 const TOP = 4;
@@ -38,23 +38,23 @@ export const NOTES: Record<string, string> = {
 };
 
 /** The steps that write the scorecard's tab, or bring one that stands up to date. */
-export function scorecardSteps(book: Book, pipeline: PipelineTab): BuildStep[] {
-  const sheet = (): Sheet => tabToWrite(book, 'scorecard');
+export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
+  const sheet = (): Sheet => tabs.toWrite('scorecard');
   return [
-    { does: 'Writing the scorecard', run: () => writeTable(book, sheet(), pipeline) },
+    { does: 'Writing the scorecard', run: () => writeTable(sheet(), pipeline) },
     { does: 'Formatting the scorecard', run: () => formatTable(sheet(), pipeline) },
-    { does: 'Marking the reps under benchmark', run: () => markReps(book, sheet()) },
+    { does: 'Marking the reps under benchmark', run: () => markReps(tabs, sheet()) },
   ];
 }
 
-function writeTable(book: Book, sheet: Sheet, pipeline: PipelineTab): void {
+function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
   requireRoom(sheet);
   sheet.getRange(1, 1, 2, 3).setValues([
     ['KPI Scorecard', '', ''],
     ['From', sheet.getRange(2, 2).getValue(), 'To'],
   ]);
   sheet.getRange(2, 6).setValue("'Blank from and to: the whole pipeline");
-  sheet.getRange(TOP, 1).setFormula(tableFormula(book, 'KPI_SCORECARD', pipeline, ''));
+  sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_SCORECARD', pipeline, ''));
 }
 
 /** Refuses where something stands in the way of the table: it would be lost from sight, or the table would not show. */
@@ -120,18 +120,19 @@ export function moneyFormat({ sheet, columns }: PipelineTab): string {
     : format;
 }
 
-function markReps(book: Book, sheet: Sheet): void {
+function markReps(tabs: Tabs, sheet: Sheet): void {
   const last = sheet.getMaxRows();
-  book.setNamedRange(SCORECARD_NAME, sheet.getRange(TOP + 1, 1, last - TOP, WIDTH));
+  nameRange(tabs.book, SCORECARD_NAME, sheet.getRange(TOP + 1, 1, last - TOP, WIDTH));
   setRules(sheet, kind => kind === SCORECARD_RULES, scorecardRules({ firstRow: TOP + 2, lastRow: last }));
-  finishTab(book, sheet, 'scorecard');
+  tabs.finish(sheet, 'scorecard');
 }
 
 /** Takes the scorecard away, and all that is ours with it. */
-export function removeScorecardTab(book: Book): void {
-  dropUnfinished(book, 'scorecard');
-  const sheet = tabOf(book, 'scorecard');
+export function removeScorecardTab(tabs: Tabs): void {
+  tabs.dropUnfinished('scorecard');
+  const sheet = tabs.of('scorecard');
   if (!sheet) return;
+  const { book } = tabs;
   if (book.getRangeByName(SCORECARD_NAME)) book.removeNamedRange(SCORECARD_NAME);
   book.deleteSheet(sheet);
 }

@@ -10,18 +10,14 @@ import { parseSettings } from '../core/settings/read.ts';
 import type { SettingRow, TableHeader } from '../core/settings/table.ts';
 import { settingRows, TABLE_HEADERS, tableHeader } from '../core/settings/table.ts';
 import { migrated, migratedCells, versionChange } from '../core/settings/version.ts';
-import {
-  bookCalendar,
-  finishTab,
-  literal,
-  requireWritable,
-  TITLES,
-  tabOf,
-  tabToWrite,
-} from './spreadsheet.ts';
+import { requireWritable } from './protection.ts';
+import { bookCalendar, literal, nameRange } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
+import { TITLES } from './tabs.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** The named range of the settings table; formulas take it as an argument. */
 export const SETTINGS_NAME = 'KPI_SETTINGS';
@@ -70,13 +66,12 @@ function versionOf(rows: readonly SettingRow[]): string {
  * there is no table yet. The caller holds the document's lock.
  */
 export function writeSettings(
-  book: Book,
+  tabs: Tabs,
   standing: StandingSettings,
   changes: readonly SettingChange[],
 ): void {
-  const range = standing.range ?? makeTable(book);
+  const range = ensureSettings(tabs, standing);
   const sheet = range.getSheet();
-  requireWritable(sheet);
   // A table that stood without its name has rows too.
   const grid = standing.range ? standing.grid : (range.getValues() as Grid);
   const rows = standing.range ? standing.rows : plainRows(grid, bookCalendar());
@@ -92,10 +87,20 @@ export function writeSettings(
   const emptied = plan.emptied.flatMap(row => columns.map(column => cell(row - 1, column).getA1Notation()));
   if (emptied.length) sheet.getRangeList(emptied).clearContent();
   if (plan.added.length) addRows(range, grid, columns, plan.added);
-  finishTab(book, sheet, 'settings');
 }
 
-/** Writes rows behind the last one of the table, in one call, so that none can be left half written. */
+/**
+ * The range of the settings table, which is made where there is none, so that every formula can name it: an empty
+ * table sets nothing. A table that somebody emptied gets its headers again.
+ */
+export function ensureSettings(tabs: Tabs, standing: StandingSettings): Range {
+  const { range } = standing;
+  if (range) requireWritable(range.getSheet(), range);
+  if (range && tableHeader(standing.grid)) return range;
+  return makeTable(tabs, range?.getSheet());
+}
+
+/** Writes rows after the last one of the table, in one call, so that none can be left half written. */
 function addRows(range: Range, grid: Grid, columns: TableHeader['columns'], rows: TablePlan['added']): void {
   const sheet = range.getSheet();
   const last = grid.reduce((at, cells, row) => (cells.some(each => each !== '') ? row : at), 0);
@@ -121,10 +126,13 @@ function typed(value: Cell): string | number | boolean {
 }
 
 /** Makes the settings tab with an empty table, or names the table that stands on a tab of that name. */
-function makeTable(book: Book): Range {
-  const named = tabOf(book, 'settings') ?? book.getSheetByName(TITLES.settings);
-  if (named && hasTable(named)) return nameTable(book, named);
-  const sheet = tabToWrite(book, 'settings');
+function makeTable(tabs: Tabs, emptied: Sheet | undefined): Range {
+  const named = tabs.of('settings') ?? tabs.book.getSheetByName(TITLES.settings);
+  if (!emptied && named && hasTable(named)) {
+    tabs.finish(named, 'settings');
+    return nameRange(tabs.book, SETTINGS_NAME, named.getRange('A:D'));
+  }
+  const sheet = emptied ?? tabs.toWrite('settings');
   sheet
     .getRange(1, 1, 1, 4)
     .setValues([[...TABLE_HEADERS]])
@@ -134,19 +142,14 @@ function makeTable(book: Book): Range {
   sheet.getRange(1, 4, sheet.getMaxRows(), 1).setHorizontalAlignment('left');
   sheet.setColumnWidths(1, 3, 170);
   sheet.setColumnWidth(4, 320);
-  return nameTable(book, sheet);
+  tabs.finish(sheet, 'settings');
+  return nameRange(tabs.book, SETTINGS_NAME, sheet.getRange('A:D'));
 }
 
-function hasTable(sheet: GoogleAppsScript.Spreadsheet.Sheet): boolean {
+function hasTable(sheet: Sheet): boolean {
   const rows = Math.min(10, sheet.getLastRow());
   const width = sheet.getLastColumn();
   if (!rows || !width) return false;
   const top = sheet.getRange(1, 1, rows, width).getValues() as Grid;
   return top.some(row => TABLE_HEADERS.every(header => row.some(cell => cell === header)));
-}
-
-function nameTable(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet): Range {
-  const range = sheet.getRange('A:D');
-  book.setNamedRange(SETTINGS_NAME, range);
-  return range;
 }
