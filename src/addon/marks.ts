@@ -36,7 +36,7 @@ export function markSelection({ book }: Tabs, kpi: MarkKpi, what: MarkWhat): voi
   const range = book.getActiveRange();
   if (!range) throw new Problem('no-selection', 'a range must be selected, got none');
   const sheet = range.getSheet();
-  requireWritable(sheet, range);
+  requireWritable(sheet);
   const name = range.getA1Notation();
   const first = range.getCell(1, 1).getA1Notation();
   const kind = markKind(kpi, what);

@@ -95,7 +95,7 @@ export function writeSettings(
  */
 export function ensureSettings(tabs: Tabs, standing: StandingSettings): Range {
   const { range } = standing;
-  if (range) requireWritable(range.getSheet(), range);
+  if (range) requireWritable(range.getSheet());
   if (range && tableHeader(standing.grid)) return range;
   return makeTable(tabs, range?.getSheet());
 }

@@ -66,7 +66,12 @@ const plan: Do = door('addToPlan', {
 type Prepared = (bench: Workbench) => Do;
 
 const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[] }[] = [
-  { name: 'build scorecard', before: [], act: () => build, undo: [door('removeBuilt', {})] },
+  {
+    name: 'build scorecard, the first time',
+    before: [],
+    act: () => build,
+    undo: [door('removeBuilt', {}), bench => bench.person.deleteTab('KPI Settings')],
+  },
   { name: 'refresh scorecard', before: [build], act: () => build, undo: [] },
   { name: 'remove scorecard', before: [build], act: () => door('removeBuilt', {}), undo: [build] },
   {

@@ -25,7 +25,7 @@ describe('Build scorecard', () => {
     bench = await openSample();
     await build();
     expect(toast(bench)).toBe('The scorecard is built');
-    expect(bench.formula('KPI Scorecard!A4')).toBe("=KPI_SCORECARD('Pipeline'!A:K,B2,D2)");
+    expect(bench.formula('KPI Scorecard!A4')).toBe("=KPI_SCORECARD('Pipeline'!A:K,B2,D2,KPI_SETTINGS)");
     expect(bench.formula('KPI Scorecard!A5')).toBe('');
     expect(table(bench, CARD).map(row => row[0])).toContain('Team');
     expect(bench.unhandled).toEqual([]);
@@ -135,8 +135,15 @@ describe('Build scorecard', () => {
     await build();
     bench.click('Remove scorecard');
     await bench.settled();
+    // The settings stay: formulas of the user's own may name them.
+    expect(bench.values('KPI Settings!A1:D2')).toEqual([
+      ['Group', 'Name', 'Setting', 'Value'],
+      ['', '', '', ''],
+    ]);
+    bench.person.deleteTab('KPI Settings');
+    bench.book.names = [];
     const after = bench.snapshot();
-    // The pipeline stays marked as the pipeline, so that the next build finds it; nothing that a person sees differs.
+    // The pipeline stays tagged as the pipeline, so that the next build finds it; nothing that a person sees differs.
     const plain = (s: unknown) => JSON.stringify(s, (key, value) => (key === 'metadata' ? undefined : value));
     expect(plain(after)).toBe(plain(before));
   });
@@ -256,7 +263,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     bench = await openSample();
     await build();
     bench.person.protect('KPI Scorecard');
-    await refused(/^the tab "KPI Scorecard" must be open to you for writing, got a protected sheet$/);
+    await refused(/^the tab "KPI Scorecard" must be open to you for writing, got a protected sheet; ask/);
   });
 
   test('a filter on the scorecard is no obstacle', async () => {
@@ -272,7 +279,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     await build();
     bench.person.renameTab('Pipeline', "Ann's deals");
     await build();
-    expect(bench.formula('KPI Scorecard!A4')).toBe("=KPI_SCORECARD('Ann''s deals'!A:K,B2,D2)");
+    expect(bench.formula('KPI Scorecard!A4')).toBe("=KPI_SCORECARD('Ann''s deals'!A:K,B2,D2,KPI_SETTINGS)");
     bench.person.deleteTab("Ann's deals");
     await bench.settled();
     bench.person.select('KPI Scorecard!A1');
