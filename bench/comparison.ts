@@ -67,12 +67,7 @@ function agree(name: string, expected: Figures, got: Figures): void {
   if (found) throw new Error(`${name} does not agree: ${found}`);
 }
 
-export async function inCode(
-  code: string,
-  rows: number,
-  reps: number,
-  duckDb: DuckDb | undefined,
-): Promise<Lap[]> {
+async function inCode(code: string, rows: number, reps: number, duckDb: DuckDb | undefined): Promise<Lap[]> {
   const realm = new Realm(code);
   const grid = realm.rows(rows, reps);
   const expected = figuresOf(realm.scorecard(grid));

@@ -52,7 +52,7 @@ const ownGlobals = {
 };
 
 /** The packages whose code is in a bundle, with what they add to it in bytes, the largest first. */
-export function shippedIn({ outputs }) {
+function shippedIn({ outputs }) {
   const sizes = new Map();
   for (const { inputs } of Object.values(outputs)) {
     for (const [file, { bytesInOutput }] of Object.entries(inputs)) {

@@ -3,7 +3,7 @@ import { WINDOW } from '../figures.ts';
 
 /** The tab of the rows, and the cell that holds the last day of a matured appointment. */
 const TAB = 'Pipeline';
-export const CUT_OFF_CELL = '$J$1';
+const CUT_OFF_CELL = '$J$1';
 
 /** The cut-off, for CUT_OFF_CELL. */
 export function cutOffFormula(rows: number): string {

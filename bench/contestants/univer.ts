@@ -15,7 +15,7 @@ export interface Sheet {
 }
 
 /** The rows as a tab. A date's day is that of the sheet, whose zone is the rows' own. */
-export function pipelineTab(grid: readonly (readonly Cell[])[]): TabSeed {
+function pipelineTab(grid: readonly (readonly Cell[])[]): TabSeed {
   const seed = (cell: Cell): SeedCell => {
     if (typeof cell !== 'object' || cell === null) return cell === '' ? null : cell;
     return { value: dayOf(cell), format: 'yyyy-mm-dd' };

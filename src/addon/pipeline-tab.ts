@@ -23,7 +23,7 @@ export interface PipelineTab {
 }
 
 /** True where the columns hold what makes a pipeline: who, and what became of it. */
-export function isPipeline({ of }: Columns): boolean {
+function isPipeline({ of }: Columns): boolean {
   return of.Rep !== undefined && (of.Stage ?? of.Status ?? of.Won) !== undefined;
 }
 
@@ -79,7 +79,7 @@ function referenceTo(sheet: Sheet, { headers }: Columns): string {
 }
 
 /** A column's letters, from its index: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   const rest = index % 26;
   return (index >= 26 ? columnLetters((index - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
 }

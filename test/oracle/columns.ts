@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts';
 import type { Role, Settings } from './settings.ts';
 
 /** The lists of the table; "Created date" is the one that stands in for the first appointment. */
-export const LISTS: Record<Role | 'Created date', string> = {
+const LISTS: Record<Role | 'Created date', string> = {
   Rep: 'rep, sales rep, sales representative, salesperson, sales person, owner, deal owner, opportunity owner, owner name, account executive, ae, sales agent, account manager, account owner, assigned to',
   'First appointment':
     'first appointment, first appointment date, first meeting, first meeting date, appointment date, appointment, meeting date, discovery call, intro meeting',
@@ -53,7 +53,7 @@ export const GATEWAY_HEADERS: [
 ];
 
 /** Date entered "S" of HubSpot: the stage S, folded, without the pipeline in brackets. */
-export function stageEntered(header: Cell): string | null {
+function stageEntered(header: Cell): string | null {
   if (typeof header !== 'string') return null;
   const match =
     /^\s*date entered ["'\u201c\u201d\u2018\u2019](.+?)(?: \(.+\))?["'\u201c\u201d\u2018\u2019]\s*$/iu.exec(
@@ -124,7 +124,7 @@ function isRecognised(cell: Cell, settings: Settings): boolean {
 }
 
 /** The first of the first ten non-blank rows with two recognised headers, else the first non-blank row; -1: none. */
-export function headerRowOf(range: Range, settings: Settings): number {
+function headerRowOf(range: Range, settings: Settings): number {
   const filled = range.map((_, index) => index).filter(index => !isBlankRow(range[index] ?? []));
   const found = filled
     .slice(0, 10)
@@ -148,7 +148,7 @@ export function columnWithHeader(headers: Cell[], header: string): number {
 }
 
 /** Of the profiles with two distinctive headers in the sheet, the one with most; of ties none. */
-export function profileOf(headers: Cell[]): string | null {
+function profileOf(headers: Cell[]): string | null {
   const present = (profile: string): number =>
     (DISTINCTIVE[profile] ?? []).filter(header => columnWithHeader(headers, header) >= 0).length;
   const able = Object.keys(PROFILES).filter(profile => present(profile) >= 2);

@@ -120,7 +120,7 @@ export function gapTo(own: Figure, peers: Figure): Figure {
 }
 
 /** At or past a gap: -40% and anything lower. */
-export function isPast(gap: Figure, benchmark: number): boolean {
+function isPast(gap: Figure, benchmark: number): boolean {
   return gap !== '' && rounded(gap) <= rounded(-benchmark);
 }
 

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.ts';
 import { kindBenchmark } from './settings.ts';
 
 /** A rule, and its column read row by row: as cells, as amounts, or as dates. */
-export type Rule =
+type Rule =
   | { column: number; asks: 'is filled'; cells: Cell[] }
   | { column: number; asks: 'is one of' | 'is not one of'; cells: Cell[]; values: string[] }
   | { column: number; asks: 'at least' | 'at most'; cells: Amount[]; cents: number }
@@ -53,7 +53,7 @@ function centsOf(text: string): number | null {
   return readAmounts([text])[0]?.cents ?? null;
 }
 
-export function readRule(pipeline: Pipeline, text: string): Rule {
+function readRule(pipeline: Pipeline, text: string): Rule {
   const { headers } = pipeline.columns;
   const missing = new Refusal(`pipeline: the rule "${text}" names a column that is not in the sheet.`);
   const split = splitRule(text, headers);
@@ -150,14 +150,14 @@ function cellClaims(cell: Cell): boolean {
 }
 
 /** A claim: by the proof cell, or by the furthest stage; either claims. */
-export function claims(gateway: Gateway, row: Opportunity): boolean {
+function claims(gateway: Gateway, row: Opportunity): boolean {
   const byColumn = gateway.proofColumn !== null && cellClaims(row.cells[gateway.proofColumn]);
   const byStage = row.furthestStage !== '' && gateway.proofStages.includes(row.furthestStage);
   return byColumn || byStage;
 }
 
 /** A blank cell meets no rule; values compare folded; within: 0 to N days after the appointment. */
-export function meets(rule: Rule, row: Opportunity): boolean {
+function meets(rule: Rule, row: Opportunity): boolean {
   const cell = row.cells[rule.column];
   if (!isFilled(cell)) return false;
   switch (rule.asks) {

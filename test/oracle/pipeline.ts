@@ -71,7 +71,7 @@ export function needColumn(pipeline: Pipeline, role: Role): void {
   if (!has(pipeline, role)) throw new Refusal(`pipeline: a column for ${role} was wanted.`);
 }
 
-export function hasOutcome(pipeline: Pipeline): boolean {
+function hasOutcome(pipeline: Pipeline): boolean {
   return has(pipeline, 'Won') || has(pipeline, 'Status') || has(pipeline, 'Stage');
 }
 

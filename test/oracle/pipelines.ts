@@ -31,7 +31,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const pad = (number: number): string => String(number).padStart(2, '0');
 
 /** One day as a cell; `dice` (0 to 999) decides where a style leaves a choice. */
-export function dateCell(serial: number, style: DateStyle, dice: number): Cell {
+function dateCell(serial: number, style: DateStyle, dice: number): Cell {
   const date = dateOf(serial);
   const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
   const iso = `${y}-${pad(m)}-${pad(d)}`;
@@ -382,7 +382,7 @@ type SheetChoices = typeof sheetChoices extends fc.Arbitrary<infer T> ? T : neve
 
 // ------------------------------------------------------------------------------------------------------ sheet
 
-export interface Sheet {
+interface Sheet {
   range: Range;
   /** The header of each part that is in the sheet. */
   headers: Partial<Record<Part, string>>;
@@ -454,7 +454,7 @@ function noProofCell(choices: SheetChoices, row: RowChoices, which: number): Cel
   return at % 3 === 0 ? pick(NO, at) : '';
 }
 
-export function sheetOf(choices: SheetChoices): Sheet {
+function sheetOf(choices: SheetChoices): Sheet {
   const parts = partsOf(choices);
   const headers = headersOf(choices, parts);
   const first = serialOf(
@@ -573,9 +573,6 @@ export function sheetOf(choices: SheetChoices): Sheet {
     reps: [...new Set(choices.reps.map(rep => pick(REP_NAMES, rep.name)))],
   };
 }
-
-/** (a) Typical pipelines. */
-export const sheets: fc.Arbitrary<Sheet> = fc.noBias(sheetChoices.map(sheetOf));
 
 // --------------------------------------------------------------------------------------------------- settings
 
@@ -798,17 +795,9 @@ function settingsRows(choices: SettingsChoices, sheet: Sheet): SettingsRow[] {
   return rows;
 }
 
-export function settingsOf(choices: SettingsChoices, sheet: Sheet): Range {
+function settingsOf(choices: SettingsChoices, sheet: Sheet): Range {
   const arranged = (row: Cell[]): Cell[] => choices.columnOrder.map(at => row[at]);
   return [['Group', 'Name', 'Setting', 'Value'], ...settingsRows(choices, sheet)].map(arranged);
-}
-
-/** (b) Settings tables for a sheet; '' is none. */
-export function settingsFor(sheet: Sheet): fc.Arbitrary<Range | ''> {
-  return fc.oneof(
-    { weight: 1, arbitrary: fc.constant('' as const) },
-    { weight: 5, arbitrary: fc.noBias(settingsChoices.map(choices => settingsOf(choices, sheet))) },
-  );
 }
 
 // ---------------------------------------------------------------------------------------------------- periods
@@ -823,7 +812,7 @@ const bound = (...days: string[]): fc.Arbitrary<Cell> =>
   );
 
 /** (c) from and to: none, one, both; sometimes the wrong way round, or no dates. */
-export const spans: fc.Arbitrary<{ from: Cell; to: Cell }> = fc.oneof(
+const spans: fc.Arbitrary<{ from: Cell; to: Cell }> = fc.oneof(
   { weight: 20, arbitrary: fc.constant({ from: '', to: '' }) },
   {
     weight: 9,

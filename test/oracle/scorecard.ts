@@ -46,7 +46,7 @@ import {
   repsOf,
 } from './pipeline.ts';
 
-export const SCORECARD_HEADERS = [
+const SCORECARD_HEADERS = [
   'Rep',
   'First appointments',
   'Gateway ratio',
@@ -75,7 +75,7 @@ export interface Context {
 }
 
 /** What can be known of the pipeline at all: columns that are missing leave their figures blank. */
-export function knows(context: Context): {
+function knows(context: Context): {
   appointments: boolean;
   closeRatio: boolean;
   sales: boolean;
@@ -141,7 +141,7 @@ function figuresOf(context: Context, rows: Opportunity[]): OwnFigures {
 }
 
 /** Own where they rest on enough (and always on what the figure divides by); else the team's stands in for that one. */
-export function ingredientsOf(
+function ingredientsOf(
   context: Context,
   rows: Opportunity[] | 'team',
 ): { average: Figure; close: Figure; gateway: Figure } {

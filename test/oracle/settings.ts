@@ -38,7 +38,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const KINDS = [
+const KINDS = [
   'On-site demo',
   'Trial',
   'Facility tour',
@@ -51,7 +51,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** A rule as written: a column's name and what is asked of it. Which column it is, the sheet decides. */
-export interface GatewaySettings {
+interface GatewaySettings {
   name: string;
   order: number | null;
   kind: Kind | null;
@@ -193,7 +193,7 @@ function textSetting(what: string, value: Cell): string {
 const RULE_FORM =
   /^.*\S\s+(?:is\s+filled|is\s+(?:not\s+)?one\s+of\s.*\S.*|at\s+(?:least|most)\s+(?<n>\S.*)|within\s+(?<d>\S.*?)\s+days?\s+of\s+the\s+appointment)$/isu;
 
-export function ruleHasAForm(text: string): boolean {
+function ruleHasAForm(text: string): boolean {
   const match = RULE_FORM.exec(trimmed(text));
   if (!match) return false;
   const number = match.groups?.n ?? match.groups?.d;
@@ -338,7 +338,7 @@ export function kindBenchmark(kind: Kind | null): number {
 }
 
 /** The kind that a name is, if it is one. */
-export function kindNamed(name: string): Kind | null {
+function kindNamed(name: string): Kind | null {
   return KINDS.find(kind => fold(kind) === fold(name)) ?? null;
 }
 

@@ -45,7 +45,7 @@ export const EVERY = ['week', 'month', 'quarter'] as const;
 export type Every = (typeof EVERY)[number];
 
 /** The first day of the week (Monday), month or quarter that a day is in. */
-export function periodStart(day: number, every: Every): number {
+function periodStart(day: number, every: Every): number {
   if (every === 'week') {
     // Serial 2 was a Monday.
     return day - ((((day - 2) % 7) + 7) % 7);
@@ -61,7 +61,7 @@ export function periodStart(day: number, every: Every): number {
 }
 
 /** The last day of the period that begins on this day. */
-export function periodEnd(start: number, every: Every): number {
+function periodEnd(start: number, every: Every): number {
   let end = start;
   while (periodStart(end + 1, every) === start) end += 1;
   return end;

@@ -8,8 +8,8 @@ import { bars, lines, type Plot, slices } from './draw-marks.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { escaped, fitted, tag, text, twoLines } from './svg.ts';
 
-export const CHART_WIDTH = 600;
-export const CHART_HEIGHT = 371;
+const CHART_WIDTH = 600;
+const CHART_HEIGHT = 371;
 
 const soft = { fill: '#5f6368', 'font-size': 12 };
 

@@ -23,7 +23,7 @@ function delimiterOf(text: string): string {
   return best;
 }
 
-export function importedCell(text: string, locale: SpreadsheetLocale, year: number): SeedCell {
+function importedCell(text: string, locale: SpreadsheetLocale, year: number): SeedCell {
   if (text.startsWith("'")) return { value: text };
   const typed = readTyped(text, { locale, year, imported: true });
   if (typed.kind === 'blank') return null;

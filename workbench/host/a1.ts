@@ -4,7 +4,7 @@ import type { Rect } from './rect.ts';
 /** Rows of a range that is open below (A2:C). More rows than any sheet has. */
 export const OPEN = 1_048_576;
 
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let name = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
@@ -12,7 +12,7 @@ export function columnName(column: number): string {
   return name;
 }
 
-export function columnNumber(name: string): number {
+function columnNumber(name: string): number {
   let number = 0;
   for (const letter of name.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
   return number - 1;

@@ -1,5 +1,4 @@
 // What the classes of the Spreadsheet service share within one execution.
-import { a1Of, sheetPrefix } from './a1.ts';
 import type { Book } from './book.ts';
 import type { Execution } from './execution.ts';
 import type { Touch } from './journal.ts';
@@ -26,11 +25,6 @@ export function asGoogle<T>(host: object): T {
 /** The other way: what a script handed over is one of ours, because the border let it through. */
 export function asHost<T>(value: unknown): T {
   return value as T;
-}
-
-/** Where a place is, in words: 'Deals 2026'!A1:B2. */
-export function placeName(book: Book, tab: string, rect: Rect): string {
-  return `${sheetPrefix(book.grid.tab(tab)?.name ?? '?')}${a1Of(rect)}`;
 }
 
 /** What Google says to whoever changes what somebody else protected. */

@@ -1,6 +1,6 @@
 // The words of a formula. Strings and quoted tab names are kept whole, so that what is in them is never touched.
 
-export type TokenKind =
+type TokenKind =
   | 'string'
   | 'number'
   | 'error'

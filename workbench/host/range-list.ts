@@ -21,7 +21,7 @@ const listMethods = {
   setValue: ['any'],
 } as const satisfies Partial<Record<keyof G, readonly string[]>>;
 
-export class HostRangeList implements Pick<G, keyof typeof listMethods> {
+class HostRangeList implements Pick<G, keyof typeof listMethods> {
   #ranges: GRange[];
 
   constructor(ranges: GRange[]) {

@@ -38,7 +38,7 @@ export const makers = {
 };
 
 /** Refuses a block that is not on the grid. */
-export function checkOnGrid({ book }: Context, tab: string, rect: Rect): void {
+function checkOnGrid({ book }: Context, tab: string, rect: Rect): void {
   checkTab(book, tab);
   checkGrid(book, tab);
   const { rows, columns } = book.grid.size(tab);

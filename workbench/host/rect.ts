@@ -36,12 +36,7 @@ export function contains(outer: Rect, inner: Rect): boolean {
  * Where a stretch of rows or columns is after a shift, as Sheets moves ranges: what is inserted inside widens it, what
  * is inserted before it pushes it on, what is removed narrows it. Undefined when nothing of it is left.
  */
-export function shiftSpan(
-  start: number,
-  length: number,
-  at: number,
-  count: number,
-): [number, number] | undefined {
+function shiftSpan(start: number, length: number, at: number, count: number): [number, number] | undefined {
   const end = start + length;
   if (count >= 0) {
     if (at <= start) return [start + count, length];

@@ -7,7 +7,7 @@ import type { SpreadsheetLocale } from './spreadsheet-locale.ts';
 import { serialOfInstant } from './time-zone.ts';
 
 /** A text that begins with = is a formula (in the spreadsheet's locale); a Date is the calendar day it shows in UTC. */
-export type SeedValue = string | number | boolean | Date | null | undefined;
+type SeedValue = string | number | boolean | Date | null | undefined;
 
 export type SeedCell =
   | SeedValue
@@ -28,7 +28,7 @@ export interface TabSeed {
   type?: Exclude<TabType, 'GRID'>;
 }
 
-export function seedCell(seed: SeedCell, locale: SpreadsheetLocale, format?: string): Cell | undefined {
+function seedCell(seed: SeedCell, locale: SpreadsheetLocale, format?: string): Cell | undefined {
   const full = typeof seed === 'object' && seed !== null && !(seed instanceof Date) ? seed : { value: seed };
   const { value, note } = full;
   let pattern = full.format ?? format;

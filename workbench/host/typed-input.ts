@@ -1,7 +1,7 @@
 // What a cell makes of a text, as if a person had typed it. Range.setValues does the same to strings (a script that
 // writes "1/2" gets a date), so the host must too.
 
-import { commaIsDecimal, type SpreadsheetLocale } from './spreadsheet-locale.ts';
+import type { SpreadsheetLocale } from './spreadsheet-locale.ts';
 import { serialOfDay } from './time-zone.ts';
 
 export type Typed =
@@ -159,9 +159,4 @@ function readTime(text: string): Typed | undefined {
   const value = hours / 24 + Number(m[2]) / 1440 + (Number(m[3] ?? 0) + Number(m[4] ?? 0)) / 86_400;
   const pattern = hours >= 24 ? '[h]:mm:ss' : m[5] ? 'h:mm AM/PM' : m[3] ? 'H:mm:ss' : 'H:mm';
   return { kind: 'number', value, pattern };
-}
-
-/** The formula separator of a locale, for texts that people read. */
-export function argumentSeparator(locale: SpreadsheetLocale): string {
-  return commaIsDecimal(locale) ? ';' : ',';
 }

@@ -19,7 +19,7 @@ const menuMethods = {
   addToUi: [''],
 } as const satisfies Partial<Record<keyof GMenu, readonly string[]>>;
 
-export class HostMenu implements Pick<GMenu, keyof typeof menuMethods> {
+class HostMenu implements Pick<GMenu, keyof typeof menuMethods> {
   readonly caption: string | undefined;
   readonly items: MenuItem[] = [];
   #state: UiState;

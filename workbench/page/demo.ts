@@ -19,7 +19,7 @@ export interface Stage {
 }
 
 /** What a step is, for whoever looks on. */
-export function sayStep(step: Step): string {
+function sayStep(step: Step): string {
   if ('open' in step) return `Open the panel ${step.open}`;
   if ('press' in step) return `Press "${step.press}"`;
   if ('type' in step) return `Type "${step.text}" into ${step.type}`;

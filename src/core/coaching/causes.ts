@@ -10,7 +10,7 @@ import { kitagawa, standardErrors } from './kitagawa.ts';
 import { percent, sides } from './words.ts';
 
 /** Whom the rep meets, by the two columns that tell it; what happens there; claims that break the gateway's rules. */
-export const CAUSES = ['Contact level', 'Industry', 'Skill', 'Rules'] as const;
+const CAUSES = ['Contact level', 'Industry', 'Skill', 'Rules'] as const;
 
 /** Why a gateway ratio is low. */
 export interface Cause {

@@ -4,7 +4,7 @@ import { counted } from '../problem.ts';
 import type { CameOf, Coached, Twins } from './effect-of.ts';
 import type { Count } from './spread.ts';
 
-export const EFFECT_HEADERS = [
+const EFFECT_HEADERS = [
   'KPI',
   'Before',
   'After',
@@ -28,7 +28,7 @@ export function effectTable(step: Coached, came: CameOf): Cell[][] {
 }
 
 /** What came of a step, for a person. */
-export function effectInWords({ day, cases }: Coached, came: CameOf): string {
+function effectInWords({ day, cases }: Coached, came: CameOf): string {
   const since = `since ${isoDay(day)}`;
   if (came.state === 'waiting')
     return `${came.after.n} of ${counted(cases, 'case')} ${since}: too early to say`;
@@ -49,7 +49,7 @@ function twinsInWords({ others, rose }: Twins): string {
 }
 
 /** "8 of 25". */
-export function ofText({ x, n }: Count): string {
+function ofText({ x, n }: Count): string {
   return `${x} of ${n}`;
 }
 

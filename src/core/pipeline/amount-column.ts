@@ -72,7 +72,7 @@ function centsOrNone(value: number): number {
 }
 
 /** The index of a text in a list that grows by what it has not yet. */
-export function indexIn(list: string[], text: string): number {
+function indexIn(list: string[], text: string): number {
   const index = list.indexOf(text);
   return index < 0 ? list.push(text) - 1 : index;
 }

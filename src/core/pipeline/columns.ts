@@ -12,7 +12,7 @@ import type { Profile } from './profiles.ts';
 import { knownHeaders, profileOf } from './profiles.ts';
 
 /** Why a column was taken for a role: proof of reading, shown by the check and in the sidebar. */
-export type Why = 'setting' | 'profile' | 'header' | 'created date';
+type Why = 'setting' | 'profile' | 'header' | 'created date';
 
 /** Which column of the sheet holds what. */
 export interface Columns {

@@ -3,7 +3,7 @@ import { isErrorText, textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 
 /** The code of a cell that repeats its own column's header. */
-export const HEADER = -1;
+const HEADER = -1;
 
 /** How many texts are kept at hand; a power of two. */
 const AT_HAND = 2048;

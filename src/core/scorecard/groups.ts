@@ -66,11 +66,7 @@ export function readScorecard(
 }
 
 /** Which figures the pipeline's columns let us know: between two days a sale without any close date is nobody's. */
-export function knownFigures(
-  rows: Opportunities,
-  settings: Settings,
-  bounds: Bounds,
-): Record<KpiName, boolean> {
+function knownFigures(rows: Opportunities, settings: Settings, bounds: Bounds): Record<KpiName, boolean> {
   const appointment = rows.appointments !== undefined;
   const unbounded = bounds.from === undefined && bounds.to === undefined;
   const won = tellsClosing(rows.columns, 'Won date');

@@ -23,7 +23,7 @@ export const SCORECARD_HEADERS = [
 ] as const;
 
 /** The label of the row that says what the figures are held against. */
-export const BENCHMARK = 'Benchmark';
+const BENCHMARK = 'Benchmark';
 
 /**
  * The scorecard as a table: headers, the benchmarks under the columns that they are for, a row a rep, the team.

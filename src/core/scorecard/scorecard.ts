@@ -61,7 +61,7 @@ export interface Line {
   coachFirst: CoachFirst;
 }
 
-export interface Ingredients {
+interface Ingredients {
   averageSale: Figure;
   closeRatio: Figure;
   /** 1 where no gateway can be proven. */

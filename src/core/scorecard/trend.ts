@@ -13,7 +13,7 @@ import type { Tally } from '../tally/tally.ts';
 import { currenciesOf } from '../tally/tally.ts';
 
 export const EVERY = ['week', 'month', 'quarter'] as const;
-export type Every = (typeof EVERY)[number];
+type Every = (typeof EVERY)[number];
 
 export const PER_WEEK = 'Appointments per week';
 export type TrendKpi = KpiName | typeof PER_WEEK;
@@ -22,7 +22,7 @@ export type TrendKpi = KpiName | typeof PER_WEEK;
 export const TREND_KPIS: readonly TrendKpi[] = [...KPIS.map(kpi => kpi.name), PER_WEEK];
 
 /** A figure of a period, and how many cases it rests on. */
-export interface TrendPoint {
+interface TrendPoint {
   figure: Figure;
   basis: number;
 }
@@ -133,7 +133,7 @@ function periodStarts(rows: Opportunities, { from, to }: Bounds, every: Every): 
 }
 
 /** The first day of the week (Monday), month or quarter of a day. */
-export function periodStart(day: number, every: Every): number {
+function periodStart(day: number, every: Every): number {
   if (every === 'week') return mondayOf(day);
   return firstOfMonth(day, every === 'month' ? 1 : 3);
 }

@@ -12,13 +12,7 @@ import type { OutcomeName, Role, Settings } from './settings.ts';
 import { OUTCOMES, ROLES } from './settings.ts';
 
 /** The KPIs that have a playbook. */
-export const PLAYBOOK_KPIS = [
-  'Gateway ratio',
-  'Close ratio',
-  'Activity barometer',
-  'Average sale',
-  'Sales cycle',
-];
+const PLAYBOOK_KPIS = ['Gateway ratio', 'Close ratio', 'Activity barometer', 'Average sale', 'Sales cycle'];
 
 /** What the settings build up while their rows are read. */
 export interface Draft {

@@ -27,13 +27,13 @@ export const OUTCOMES = ['Won', 'Lost', 'Open'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
 
 /** A target in money, with the name as it is spelt in the settings. */
-export interface RepTarget {
+interface RepTarget {
   name: string;
   revenue: number;
 }
 
 /** A row of the settings table that sets nothing we know: kept, and reported by the check. */
-export interface UnknownRow {
+interface UnknownRow {
   /** Row of the table, its header row being 1. */
   row: number;
   text: string;

@@ -6,7 +6,7 @@ import { settingKey } from './change.ts';
 import type { SettingRow } from './table.ts';
 
 /** The row in which a table says how its rows are to be read. A table without it is of version 0. */
-export const VERSION_ROW = { group: 'Table', name: 'Settings', setting: 'Version' } as const;
+const VERSION_ROW = { group: 'Table', name: 'Settings', setting: 'Version' } as const;
 
 /**
  * Brings a row of one version to the next. What it gives back it must leave as it is when it comes again: a save that

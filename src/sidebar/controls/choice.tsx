@@ -66,7 +66,7 @@ export function Checks({ label, options, has, onToggle, hint, problem }: ChecksP
 }
 
 /** Yes or no. */
-export function Check({
+function Check({
   label,
   isOn,
   onToggle,

@@ -38,7 +38,7 @@ export function valuesOf(rows: readonly SettingRow[]): Values {
 }
 
 /** True for the settings that stand in as many rows as there are values. */
-export function hasSeveral({ setting }: Pick<SettingName, 'setting'>): boolean {
+function hasSeveral({ setting }: Pick<SettingName, 'setting'>): boolean {
   return /^(rule|step)$/.test(fold(setting));
 }
 

@@ -9,7 +9,7 @@ import type { SettingRow } from '../../core/settings/table.ts';
 import { valuesOf } from './draft.ts';
 
 /** The settings of a gateway, in the order in which they are written. */
-export const GATEWAY_SETTINGS = [
+const GATEWAY_SETTINGS = [
   'Order',
   'Kind',
   'Purpose',
@@ -22,7 +22,7 @@ export const GATEWAY_SETTINGS = [
 export type GatewaySettingName = (typeof GATEWAY_SETTINGS)[number];
 
 /** The name that says that there is no gateway at all. */
-export const NO_GATEWAY = 'None';
+const NO_GATEWAY = 'None';
 
 /** One setting of a gateway as it should stand. */
 export function gatewayChange(name: string, setting: GatewaySettingName, ...values: Cell[]): SettingChange {
@@ -45,7 +45,7 @@ export function proposedGateways(proposals: readonly Proposal[]): SettingChange[
 }
 
 /** The changes that put gateways, by their names, in an order. */
-export function ordered(names: readonly string[]): SettingChange[] {
+function ordered(names: readonly string[]): SettingChange[] {
   return names.map((name, i) => gatewayChange(name, 'Order', i + 1));
 }
 

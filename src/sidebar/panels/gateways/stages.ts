@@ -1,7 +1,7 @@
 import { fold } from '../../../core/cells/fold.ts';
 
 /** The parts of a value such as "Proposal; Negotiation", as they are spelt. */
-export function partsOf(text: string): string[] {
+function partsOf(text: string): string[] {
   return text
     .split(';')
     .map(part => part.trim())
