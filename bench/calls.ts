@@ -3,7 +3,7 @@
 import type { SettingsState } from '../src/addon/answers.ts';
 import { findColumns } from '../src/core/pipeline/columns.ts';
 import { bindGateways } from '../src/core/pipeline/gateways.ts';
-import { defaultSettings } from '../src/core/settings/settings.ts';
+import { defaultSettings } from '../src/core/settings/default-settings.ts';
 import { samplePipeline } from '../test/samples/pipeline.ts';
 import { open } from '../workbench/headless/open.ts';
 import type { SeedCell, TabSeed } from '../workbench/host/seed.ts';

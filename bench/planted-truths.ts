@@ -7,9 +7,9 @@ import type { Cause } from '../src/core/coaching/causes.ts';
 import { causesOf } from '../src/core/coaching/causes.ts';
 import { readPipeline } from '../src/core/pipeline/read.ts';
 import { readScorecard } from '../src/core/scorecard/groups.ts';
+import { defaultSettings } from '../src/core/settings/default-settings.ts';
 import { newGateway } from '../src/core/settings/gateway.ts';
 import type { Settings } from '../src/core/settings/settings.ts';
-import { defaultSettings } from '../src/core/settings/settings.ts';
 import { sheetCalendar } from '../src/functions/calendar.ts';
 
 const REPS = 6;

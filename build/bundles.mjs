@@ -99,6 +99,25 @@ export async function codeOf({ plugins = [], readable = false } = {}) {
 }
 
 /**
+ * Refuses comment signs inside template literals: HtmlService takes what follows them for a comment and strips it.
+ * Source: github.com/enuchi/React-Google-Apps-Script/issues/157.
+ */
+export function requireWholeTemplates(script) {
+  parse(script, {
+    ecmaVersion: 2019,
+    sourceType: 'script',
+    onToken: ({ type, start, end }) => {
+      const text = script.slice(start, end);
+      const at = type.label === 'template' ? text.search(/\/[/*]/) : -1;
+      if (at >= 0)
+        throw new Error(
+          `a template literal of the sidebar must have no // and no /* in it, because HtmlService strips what follows; got \`${text.slice(Math.max(0, at - 30), at + 30)}\``,
+        );
+    },
+  });
+}
+
+/**
  * Sidebar.html as text, with the licences of everything that ships.
  * @param {ReturnType<typeof shippedIn>} inCode
  * @param {{ readable?: boolean }} options
@@ -123,6 +142,7 @@ export async function sidebarOf(inCode, { readable = false } = {}) {
       .filter(f => f.path.endsWith(ending))
       .map(f => f.text.trim())
       .join('\n');
+  requireWholeTemplates(of('.js'));
   const html = readFileSync(at('src/sidebar/sidebar.html'), 'utf8')
     .replace('/* style */', () => of('.css'))
     .replace('/* script */', () => of('.js').replace(/<\/(script)/gi, '<\\/$1'));
@@ -131,4 +151,15 @@ export async function sidebarOf(inCode, { readable = false } = {}) {
   const notice = [...texts].map(([name, text]) => `${name}\n\n${text}`).join('\n\n');
   const whole = `${html.trimEnd()}\n<!-- Contains:\n\n${notice}\n-->\n`;
   return { html: whole, shipped, metafile: result.metafile };
+}
+
+/** Every setting as src/core/settings/definitions.ts describes it. */
+export async function settingDefinitions() {
+  const result = await bundleOf(true, {
+    entryPoints: ['src/core/settings/definitions.ts'],
+    format: 'esm',
+  });
+  const { text } = result.outputFiles[0];
+  const { DEFINITIONS } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  return DEFINITIONS;
 }

@@ -33,6 +33,39 @@ export function functionTable(doors) {
   return tableOf(['Function', 'What it tells'], rows);
 }
 
+/** Every setting as src/core/settings/definitions.ts describes it. */
+export function settingTable(definitions) {
+  const nameOf = name =>
+    typeof name === 'string' ? name : 'any' in name ? `_${name.any}_` : [...name].join(', ');
+  const standardOf = ({ kind, standard, standardText }) => {
+    if (standardText !== undefined) return standardText;
+    const isShare = kind.kind === 'share' || kind.kind === 'gap';
+    return standard === undefined ? 'none' : isShare ? `${standard * 100}%` : String(standard);
+  };
+  const rows = definitions.map(each => [
+    each.group,
+    nameOf(each.name),
+    each.setting,
+    `\`${each.example}\``,
+    each.kind.want,
+    standardOf(each),
+    each.hasSeveral ? `${each.means} Each row counts.` : each.means,
+  ]);
+  const head = [
+    'Group',
+    'Name',
+    'Setting',
+    'For example',
+    'Must be',
+    'Where nothing is set',
+    'What it means',
+  ];
+  return tableOf(
+    head,
+    rows.map(row => row.map(cell => cell.replaceAll('|', '\\|'))),
+  );
+}
+
 export function dependencyTable(files) {
   const rows = Object.entries(files).flatMap(([file, shipped]) =>
     shipped.map(({ name, version, license, bytes }) => [

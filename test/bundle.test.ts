@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codeOf } from '../build/bundles.mjs';
+import { codeOf, requireWholeTemplates } from '../build/bundles.mjs';
 import { door, publicFunctions } from '../build/doors.mjs';
 import { sizeProblem } from '../build/sizes.mjs';
 
@@ -190,5 +190,33 @@ describe('the build', () => {
     // As it ships it is smaller, and only the door has a name.
     expect(stackOf(code)).not.toContain('numberOf');
     expect(code.length).toBeLessThan(readable.length);
+  });
+
+  test('the sidebar that ships has no comment sign in a template literal', () => {
+    const html = readFileSync(resolve(root, 'dist/Sidebar.html'), 'utf8');
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+    expect(script.length).toBeGreaterThan(50_000);
+    expect(() => requireWholeTemplates(script)).not.toThrow();
+  });
+
+  // <x> stands for a placeholder.
+  const written = (text: string) => text.replaceAll('<x>', `$${'{x}'}`);
+
+  test.each([
+    ['const a = `https://example.com/<x>`;', 'https://example.com/'],
+    ['const a = `<x> /* not a comment */`;', ' /* not a comment */'],
+    ['const a = `<x>` + `//`;', '//'],
+  ])('stops at a comment sign in a template literal: %s', (script, got) => {
+    expect(() => requireWholeTemplates(written(script))).toThrow(
+      `must have no // and no /* in it, because HtmlService strips what follows; got \`${got}`,
+    );
+  });
+
+  test.each([
+    "const a = 'https://example.com'; // a comment",
+    'const a = `a/<x>/b` / 2; /* a comment */ const b = /`/; // `',
+    'const a = `half / of <x>`;',
+  ])('lets all else pass: %s', script => {
+    expect(() => requireWholeTemplates(written(script))).not.toThrow();
   });
 });

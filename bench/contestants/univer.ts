@@ -49,7 +49,7 @@ export async function openWithScorecard(grid: readonly (readonly Cell[])[], reps
     dist: product.dist,
     sheets: [pipelineTab(grid), { name: 'Figures', rows: [[formula]] }],
   });
-  return { bench, figures: () => figuresOf(bench.values(`Figures!A1:P${reps + 3}`)) };
+  return { bench, figures: () => figuresOf(bench.values(`Figures!A1:R${reps + 3}`)) };
 }
 
 /** Types a stage into a row of the pipeline and waits until everything is calculated. */

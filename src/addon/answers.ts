@@ -1,3 +1,4 @@
+import type { AsRead } from '../core/check/as-read.ts';
 import type { Check } from '../core/check/check.ts';
 import type { GatewayPreview } from '../core/check/preview.ts';
 import type { Proposal } from '../core/check/proposals.ts';
@@ -5,6 +6,7 @@ import type { Coaching } from '../core/coaching/coaching.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
 import type { Mark } from './marks.ts';
+import type { Needed } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 
 /** A sentence for a person, with a code for programs and the field or row that it is about. */
@@ -38,6 +40,12 @@ export interface PipelineState {
   tabName: string;
   check: Check;
   headers: string[];
+  /** By header: a few different cells below it, as the sheet shows them. */
+  samples: string[][];
+  /** The columns without which there is no scorecard, where no header gave them. */
+  missing: Needed[];
+  /** What became of the deals, and the first of them as they were read. */
+  asRead: AsRead;
   /** Values that occur in columns that have few. */
   values: Record<string, string[]>;
   /** Stages that occur, for outcomes and proofs. */
@@ -56,6 +64,8 @@ export interface PipelineState {
 export interface DocumentState {
   tabs: { id: number; name: string }[];
   settings: SettingsState;
+  /** The id of the tab that was looked at for the pipeline; absent where the tab that was asked for is gone. */
+  tab?: number;
   pipeline?: PipelineState;
   /** Why there is no pipeline. */
   problem?: AnsweredProblem;

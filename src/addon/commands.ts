@@ -1,12 +1,13 @@
 import { safeParse } from 'valibot';
 import type { Grid } from '../core/cells/cell.ts';
+import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
 import { valuesByHeader } from '../core/check/contents.ts';
 import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
+import { requireAllDates, requireOutcome } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
 import { parseSettings } from '../core/settings/read.ts';
@@ -24,7 +25,8 @@ import type {
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
-import { findPipeline, readTab } from './pipeline-tab.ts';
+import type { PipelineTab } from './pipeline-tab.ts';
+import { findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { moneyFormat } from './scorecard-tab.ts';
@@ -119,8 +121,12 @@ export function readDocument(request: string): string {
       },
     };
     try {
-      state.pipeline = pipelineState(tabs, standing.settings, tab);
-      if (tab !== undefined) tabs.rememberPipeline(tabs.ofId(tab));
+      const found = findTab(tabs, standing.settings, tab);
+      state.tab = found.sheet.getSheetId();
+      if (found.problem) state.problem = problemOf(found.problem);
+      const settings = found.problem ? { ...standing.settings, columns: [] } : standing.settings;
+      state.pipeline = pipelineState(settings, found);
+      if (tab !== undefined) tabs.rememberPipeline(found.sheet);
     } catch (error) {
       state.problem = problemOf(error);
     }
@@ -128,9 +134,12 @@ export function readDocument(request: string): string {
   });
 }
 
-/** What a pipeline makes of settings: the check, the gateways on its own rows, and the team's tallies. */
-function pipelineState(tabs: Tabs, settings: Settings, chosen?: number): PipelineState {
-  const pipeline = findPipeline(tabs, settings, chosen);
+/**
+ * What a tab makes of settings: the check, the gateways on its own rows, and the team's tallies; of a tab that is no
+ * pipeline yet, what a person needs to name its columns.
+ */
+function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState {
+  if (!pipeline.head.length || pipeline.isOurs) requireNeeded(pipeline);
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
@@ -141,6 +150,9 @@ function pipelineState(tabs: Tabs, settings: Settings, chosen?: number): Pipelin
     tabName: pipeline.sheet.getName(),
     check,
     headers: rows.columns.headers.filter(Boolean),
+    samples: samplesOf(pipeline),
+    missing: pipeline.missing,
+    asRead: asRead(rows),
     values,
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
     gateways: previewGateways(rows, rows.asOf),
@@ -148,8 +160,7 @@ function pipelineState(tabs: Tabs, settings: Settings, chosen?: number): Pipelin
     money: moneyFormat(pipeline),
   };
   try {
-    requireColumn(rows.columns, 'Rep');
-    requireOutcome(rows.columns);
+    requireNeeded(pipeline);
     requireAllDates(rows, settings);
     state.team = scorecardInput(rows, settings, { from: undefined, to: undefined });
   } catch (error) {
@@ -174,7 +185,10 @@ export function previewSettings(request: string): string {
       [...TABLE_HEADERS],
       ...rows.map(row => [row.group, row.name, row.setting, row.value]),
     ];
-    return pipelineState(openTabs(), parseSettings(grid, bookCalendar()).settings, tab);
+    const { settings } = parseSettings(grid, bookCalendar());
+    const found = findTab(openTabs(), settings, tab);
+    if (found.problem) throw found.problem;
+    return pipelineState(settings, found);
   });
 }
 

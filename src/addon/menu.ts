@@ -58,5 +58,7 @@ function telling(done: string, act: (tabs: Tabs) => void): void {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     book.toast(error.message, 'Sales Barometer', -1);
+    // The sidebar opens at the panel where the columns are named.
+    if (error.code === 'no-pipeline' || error.code === 'column-missing') openSidebar();
   }
 }

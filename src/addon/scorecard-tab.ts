@@ -2,7 +2,8 @@ import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
 import { SCORECARD_NAME } from '../core/format/marks.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import { Problem } from '../core/problem.ts';
-import { SCORECARD_HEADERS } from '../core/scorecard/scorecard-table.ts';
+import type { ScorecardColumn, Unit } from '../core/scorecard/columns.ts';
+import { columnLetter, columnNumber, SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
 import type { BuildStep } from './built-table.ts';
 import { tableFormula } from './built-table.ts';
 import { formatHeads, hintAtTarget } from './looks.ts';
@@ -15,27 +16,25 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** The row of the table's headers; the benchmarks stand below it, the reps below them. */
 const TOP = 4;
-const WIDTH = SCORECARD_HEADERS.length;
+const WIDTH = SCORECARD_COLUMNS.length;
 
 /** What the headers mean, for the notes on them. */
-export const NOTES: Record<string, string> = {
-  'First appointments': 'Those with a date in the period.',
-  'Gateway ratio': 'Passes / first appointments that were given the days of the gateway.',
-  'Passed gateway': 'How many of those passed.',
-  'Close ratio': 'Won / (won + lost), among deals that passed the gateway where there is one.',
-  Sales: 'Deals won, by close date.',
-  Revenue: 'Sum of the amounts of won deals.',
-  'Average sale': 'Revenue / won deals with an amount.',
-  'Average sale vs peers': 'Against the average sale of all others.',
-  'Sales cycle': 'Mean days from the first appointment to the sale.',
-  'Sales cycle vs peers': 'Against the cycle of all others.',
-  'Magic number': 'New first appointments a week that the target needs.',
-  'Appointments per week': 'First appointments a week since the first one or the period began.',
-  'Activity barometer': 'Appointments per week / magic number. It should be 100%.',
-  'Coach first': 'The figure furthest below what it is held against.',
-  Flags:
-    'Under: with evidence. Watch: below so far, too few to tell. One in twenty reps exactly at the benchmark is flagged by luck.',
+export const NOTES: Record<string, string> = Object.fromEntries(
+  SCORECARD_COLUMNS.map(({ header, note }) => [header, note]),
+);
+
+/** How figures are shown; money is shown as in the pipeline. */
+const FORMATS: Partial<Record<Unit, string>> = {
+  count: '#,##0',
+  share: '0%',
+  gap: '+0%;-0%;0%',
+  days: '#,##0" d"',
+  'a week': '0.0',
 };
+
+function headerOf({ header }: ScorecardColumn): string {
+  return header;
+}
 
 /** The steps that write the scorecard's tab, or bring one that stands up to date. */
 export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
@@ -81,20 +80,15 @@ function inTheWay(sheet: Sheet, where: string, got: string): Problem {
 
 function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   const last = sheet.getMaxRows();
-  const below = (columns: string[]): string[] =>
-    columns.map(column => `${column}${TOP + 1}:${column}${last}`);
-  const formats: [string[], string][] = [
-    [['C', 'E', 'N'], '0%'],
-    [['I', 'K'], '+0%;-0%;0%'],
-    [['G', 'H'], moneyFormat(pipeline)],
-    [['B', 'D', 'F'], '#,##0'],
-    [['J'], '#,##0" d"'],
-    [['L', 'M'], '0.0'],
-  ];
-  for (const [columns, format] of formats) sheet.getRangeList(below(columns)).setNumberFormat(format);
+  const formats: Partial<Record<Unit, string>> = { ...FORMATS, money: moneyFormat(pipeline) };
+  SCORECARD_COLUMNS.forEach(({ unit }, i) => {
+    const format = formats[unit];
+    if (format) sheet.getRange(TOP + 1, i + 1, last - TOP, 1).setNumberFormat(format);
+  });
   sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground(PALETTE.field);
-  formatHeads(sheet, TOP, SCORECARD_HEADERS, NOTES);
-  hintAtTarget(sheet, TOP - 1, `L${TOP + 2}:L${last}`);
+  formatHeads(sheet, TOP, SCORECARD_COLUMNS.map(headerOf), NOTES);
+  const magic = columnLetter('Magic number');
+  hintAtTarget(sheet, TOP - 1, `${magic}${TOP + 2}:${magic}${last}`);
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)
     .setFontStyle('italic')
@@ -102,10 +96,10 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
     .setFontColor(PALETTE.soft);
   sheet.setFrozenRows(TOP);
   sheet.setFrozenColumns(1);
-  sheet.setColumnWidth(1, 160);
-  sheet.setColumnWidths(2, WIDTH - 3, 110);
-  sheet.setColumnWidth(WIDTH - 1, 120);
-  sheet.setColumnWidth(WIDTH, 320);
+  sheet.setColumnWidths(1, WIDTH, 110);
+  sheet.setColumnWidth(columnNumber('Rep'), 160);
+  sheet.setColumnWidth(columnNumber('Coach first'), 120);
+  sheet.setColumnWidth(columnNumber('Flags'), 320);
 }
 
 /** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */

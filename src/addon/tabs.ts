@@ -58,6 +58,12 @@ export class Tabs {
     return undefined;
   }
 
+  /** True for a tab that we made. */
+  isOurs(sheet: Sheet): boolean {
+    const id = sheet.getSheetId();
+    return this.#read().some(tag => tag.id === id && tag.kind in TITLES);
+  }
+
   /** All tabs that have cells: a chart or a data source on a tab of its own refuses every question about them. */
   grids(): Sheet[] {
     return this.book.getSheets().filter(isGrid);

@@ -1,7 +1,7 @@
 import { fold } from '../core/cells/fold.ts';
 import { Conflict } from './conflict.tsx';
 import { Button } from './controls/button.tsx';
-import { Note, Waiting } from './controls/says.tsx';
+import { Note, Sentence, Waiting } from './controls/says.tsx';
 import { Tabs } from './controls/tabs.tsx';
 import { Footer } from './footer.tsx';
 import { PANELS } from './panels/panels.ts';
@@ -9,7 +9,8 @@ import type { Session } from './session.ts';
 
 /** The whole sidebar: the panels' names, the one that is chosen, and what is not saved. */
 export function App({ session }: { session: Session }) {
-  const { document, conflict, panel, problem } = session.state;
+  const { document, conflict, panel, pipeline } = session.state;
+  const problem = session.state.problem ?? pipeline?.problem;
   const chosen = PANELS.find(({ id }) => id === panel) ?? PANELS[0];
   if (!chosen) return null;
   const { Body } = chosen;
@@ -25,7 +26,9 @@ export function App({ session }: { session: Session }) {
           <p class="lead">{chosen.lead}</p>
           {document && problem && chosen.id !== 'pipeline' && (
             <Note isBad>
-              <p>{problem.message}</p>
+              <p>
+                <Sentence text={problem.message} />
+              </p>
               <Button kind="quiet" onPress={() => session.set({ panel: 'pipeline' })}>
                 Look at the pipeline
               </Button>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Cell } from '../core/cells/cell.ts';
+import { definitionFor } from '../core/settings/change.ts';
 import { Button, Buttons } from './controls/button.tsx';
 import { More, Typed } from './controls/says.tsx';
 import type { Difference } from './draft/differences.ts';
-import { kindOfSetting, textOfValue } from './draft/value-text.ts';
+import { TEXT, textOfValue } from './draft/value-text.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';
 
@@ -54,7 +55,8 @@ function List({ differences }: { differences: readonly Difference[] }) {
       {differences.map(difference => {
         const { group, name, setting, base, theirs, mine } = difference;
         const text = (cells: readonly Cell[]): string =>
-          cells.map(cell => textOfValue(cell, kindOfSetting(difference))).join('; ') || 'nothing';
+          cells.map(cell => textOfValue(cell, definitionFor(difference)?.kind ?? TEXT)).join('; ') ||
+          'nothing';
         return (
           <li key={`${group}|${name}|${setting}`}>
             <strong>

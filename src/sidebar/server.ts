@@ -1,6 +1,6 @@
 import type { Answer, AnsweredProblem, Answers, SettingsState } from '../addon/answers.ts';
 import type { Requests } from '../addon/requests.ts';
-import { failureOf, isConnectionLost } from './failures.ts';
+import { CallFailure, failureOf, isConnectionLost } from './failures.ts';
 
 /** What a door refused, or why it could not be reached: always a sentence. */
 export class Refused extends Error {
@@ -34,19 +34,20 @@ const PAUSE = 1_000;
 
 /** The typed door to the script. */
 export function serverOver(run: () => ScriptRun | undefined): Server {
+  const page: Page = { wasAnswered: false };
   const ask = <Name extends keyof Requests>(name: Name): Server[Name] =>
     (async (request: Requests[Name], onSlow?: () => void) => {
       const slow = setTimeout(() => onSlow?.(), SLOW);
       const isWrite = !READS.includes(name);
       try {
         const sent = JSON.stringify(request);
-        return await call(run(), name, sent).catch(async (error: Error) => {
+        return await call(page, run(), name, sent).catch(async (error: Error) => {
           if (isWrite || error instanceof Refused || !isConnectionLost(error.message)) throw error;
           await new Promise(resolve => setTimeout(resolve, PAUSE));
-          return call(run(), name, sent);
+          return call(page, run(), name, sent);
         });
       } catch (error) {
-        throw error instanceof Refused ? error : new Refused(failureOf((error as Error).message, isWrite));
+        throw error instanceof Refused ? error : new Refused(failureOf(error as Error, isWrite));
       } finally {
         clearTimeout(slow);
       }
@@ -55,7 +56,13 @@ export function serverOver(run: () => ScriptRun | undefined): Server {
   return new Proxy({} as Server, { get: (_, name) => ask(name as keyof Requests) });
 }
 
+/** Whether the script has answered this page: then the account that asks is the right one. */
+interface Page {
+  wasAnswered: boolean;
+}
+
 function call<Name extends keyof Requests>(
+  page: Page,
   run: ScriptRun | undefined,
   name: Name,
   request: string,
@@ -65,10 +72,12 @@ function call<Name extends keyof Requests>(
       reject(new Error('no script behind this page'));
       return;
     }
+    const began = Date.now();
     const lost = setTimeout(() => reject(new Error('timed out')), LOST);
     run
       .withSuccessHandler(answered => {
         clearTimeout(lost);
+        page.wasAnswered = true;
         try {
           resolve(valueIn<Answers[Name]>(answered));
         } catch (error) {
@@ -77,7 +86,7 @@ function call<Name extends keyof Requests>(
       })
       .withFailureHandler(error => {
         clearTimeout(lost);
-        reject(error);
+        reject(new CallFailure(error.message, Date.now() - began, page.wasAnswered));
       })
       [name](request);
   });

@@ -1,10 +1,10 @@
 import type { PipelineState, SettingsState } from '../addon/answers.ts';
 import { counted } from '../core/problem.ts';
 import type { Scorecard } from '../core/scorecard/scorecard.ts';
-import type { SettingChange } from '../core/settings/change.ts';
+import type { SettingChange, SettingName } from '../core/settings/change.ts';
 import { settingKey } from '../core/settings/change.ts';
 import { differences, rebased } from './draft/differences.ts';
-import type { Draft, SettingName } from './draft/draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { draftOf, edited, inverseOf, rowsOf } from './draft/draft.ts';
 import { GatewayKeys } from './draft/gateway-keys.ts';
 import { definesGateways, proposedGateways } from './draft/gateways.ts';
@@ -99,7 +99,9 @@ export class Session {
     if (!document) return;
     const { settings, pipeline, problem } = document;
     this.reading = readingOf(settings.rows);
-    this.set({ document, problem, pipeline: pipeline ?? this.state.pipeline });
+    // Of a tab that can't be read nothing is shown; only where none could be looked at does the last one stay.
+    const shown = pipeline ?? (document.tab === undefined ? this.state.pipeline : undefined);
+    this.set({ document, problem, pipeline: shown });
     if (!this.state.draft.edits.size) this.set({ draft: draftOf(settings) });
     else if (settings.version !== this.state.draft.version) this.meet(settings);
     this.follow();

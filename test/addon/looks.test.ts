@@ -5,6 +5,7 @@ import { chartData, chartWords } from '../../workbench/charts/chart-data.ts';
 import { chartSize, drawChart } from '../../workbench/charts/draw-chart.ts';
 import type { SeedCell } from '../../workbench/host/seed.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
+import { cardLetter } from '../support/card.ts';
 import { asked, openSample } from '../support/workbench.ts';
 
 let bench: Workbench;
@@ -37,7 +38,9 @@ const rowOf = (name: string) => 1 + bench.values("'KPI Scorecard'!A1:A30").findI
 describe('figures', () => {
   test('money has the format of the pipeline; from a plain file whole units in thousands; a cycle says days', async () => {
     await build();
-    expect(bench.shown(`KPI Scorecard!G6:J6`)).toEqual([['$579,950', '$23,198', '+11%', '57 d']]);
+    expect(bench.shown(`KPI Scorecard!${cardLetter('Revenue')}6:${cardLetter('Sales cycle')}6`)).toEqual([
+      ['$579,950', '$23,198', '+11%', '57 d'],
+    ]);
     bench.close();
     const rows: SeedCell[][] = [
       ['Rep', 'Stage', 'Amount'],
@@ -46,7 +49,9 @@ describe('figures', () => {
       ['Bo', 'Lost', null],
     ];
     await build({ sheets: [{ name: 'Deals', rows }] });
-    expect(bench.shown('KPI Scorecard!G6:H6')).toEqual([['20,001', '10,001']]);
+    expect(bench.shown(`KPI Scorecard!${cardLetter('Revenue')}6:${cardLetter('Average sale')}6`)).toEqual([
+      ['20,001', '10,001'],
+    ]);
   });
 
   test('headers of figures stand at the right as the figures do, those of words at the left', async () => {
@@ -57,7 +62,7 @@ describe('figures', () => {
     }[];
     const sides = (tab: string, cells: string[]) =>
       cells.map(cell => tabs.find(({ name }) => name === tab)?.cells[cell]?.format.ht);
-    expect(sides('KPI Scorecard', ['A4', 'B4', 'N4', 'O4', 'P4'])).toEqual([1, 3, 3, 1, 1]);
+    expect(sides('KPI Scorecard', ['A4', 'B4', 'C4', 'D4', 'R4'])).toEqual([1, 1, 1, 3, 3]);
     expect(sides('KPI Weekly goals', ['A4', 'B4', 'H4'])).toEqual([1, 3, 3]);
   });
 
@@ -68,9 +73,11 @@ describe('figures', () => {
     expect(new Set(hints())).toEqual(new Set(['Goals and barometer need a target: sidebar, Targets']));
     await setTarget();
     expect(hints()).toEqual(['', '', '']);
-    expect(bench.shown(`KPI Scorecard!L${rowOf('Team')}:N${rowOf('Team')}`)).toEqual([
-      ['11.4', '17.6', '155%'],
-    ]);
+    expect(
+      bench.shown(
+        `KPI Scorecard!${cardLetter('Magic number')}${rowOf('Team')}:${cardLetter('Activity barometer')}${rowOf('Team')}`,
+      ),
+    ).toEqual([['11.4', '17.6', '155%']]);
   });
 });
 
@@ -79,7 +86,9 @@ describe('flags', () => {
     await build();
     await setTarget();
     const row = rowOf('Nina Petrova');
-    expect(bench.value(`KPI Scorecard!P${row}`)).toBe('Close ratio watch; Activity barometer under');
+    expect(bench.value(`KPI Scorecard!${cardLetter('Flags')}${row}`)).toBe(
+      'Close ratio watch; Activity barometer under',
+    );
     const { background, bold, italic } = bench.look(`KPI Scorecard!A${row}`);
     expect({ background, bold, italic }).toEqual({
       background: STYLES.under.fill,
@@ -173,6 +182,8 @@ test.each([
       // What stands in quotes is for people.
       expect(formula.replace(/"[^"]*"/g, '')).not.toContain(sign === ',' ? ';' : ',');
     }
-    expect(bench.shown(`KPI Scorecard!M${rowOf('Nina Petrova')}`)).toEqual([[figure]]);
+    expect(
+      bench.shown(`KPI Scorecard!${cardLetter('Appointments per week')}${rowOf('Nina Petrova')}`),
+    ).toEqual([[figure]]);
   },
 );

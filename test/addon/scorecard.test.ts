@@ -4,6 +4,7 @@ import { STYLES } from '../../src/core/format/bands.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
 import type { StoryKind } from '../samples/team.ts';
 import { stories } from '../samples/team.ts';
+import { byHeader, cardIndex, cardLetter } from '../support/card.ts';
 import { csvRecords, hasShared, SHARED } from '../support/csv.ts';
 import { asked, openFile, openSample, table, toast } from '../support/workbench.ts';
 
@@ -11,7 +12,8 @@ import { asked, openFile, openSample, table, toast } from '../support/workbench.
 let bench: Workbench;
 afterEach(() => bench.close());
 
-const CARD = 'KPI Scorecard!A4:P60';
+const CARD = 'KPI Scorecard!A4:R60';
+const CLOSE_RATIO = cardLetter('Close ratio');
 async function build(): Promise<void> {
   bench.click('Build scorecard');
   await bench.settled();
@@ -43,7 +45,7 @@ describe('Build scorecard', () => {
     };
     const told = table(bench, CARD)
       .slice(2, -1)
-      .flatMap(row => (row[15] ? [[row[0], row[15]]] : []));
+      .flatMap(row => (row[cardIndex('Flags')] ? [[row[0], row[cardIndex('Flags')]]] : []));
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(stories.map(({ rep, story }) => [rep, FLAGS[story]])),
     );
@@ -56,25 +58,25 @@ describe('Build scorecard', () => {
       const { background, bold, italic, underline } = bench.look(`KPI Scorecard!${place}`);
       return { background, bold, italic, underline };
     };
-    expect(looks(`E${rowOf('Marcus Webb')}`)).toEqual({
+    expect(looks(`${CLOSE_RATIO}${rowOf('Marcus Webb')}`)).toEqual({
       background: STYLES.under.fill,
       bold: true,
       italic: false,
       underline: false,
     });
-    expect(looks(`E${rowOf('Nina Petrova')}`)).toEqual({
+    expect(looks(`${CLOSE_RATIO}${rowOf('Nina Petrova')}`)).toEqual({
       background: STYLES.watch.fill,
       bold: false,
       italic: true,
       underline: false,
     });
-    expect(looks(`J${rowOf('Priya Raman')}`)).toEqual({
+    expect(looks(`${cardLetter('Sales cycle')}${rowOf('Priya Raman')}`)).toEqual({
       background: STYLES['best practice'].fill,
       bold: true,
       italic: false,
       underline: true,
     });
-    expect(fill(`E${rowOf('Grace Liu')}`)).toBe('#ffffff');
+    expect(fill(`${CLOSE_RATIO}${rowOf('Grace Liu')}`)).toBe('#ffffff');
   });
 
   test('run twice, it gives the same sheet', async () => {
@@ -91,15 +93,15 @@ describe('Build scorecard', () => {
   test('follows the pipeline: a deal that is won changes the figure and the colour', async () => {
     bench = await openSample();
     await build();
-    const before = lineOf('Nina Petrova')[4];
+    const before = lineOf('Nina Petrova')[cardIndex('Close ratio')];
     const deals = bench.values('Pipeline!A2:K601');
     deals.forEach((deal, i) => {
       if (deal[2] === 'Nina Petrova' && deal[7] === 'Closed Lost' && deal[8] !== '')
         bench.person.type(`Pipeline!H${i + 2}`, 'Closed Won');
     });
     await bench.settled();
-    expect([before, lineOf('Nina Petrova')[4]]).toEqual([0.5, 1]);
-    expect(fill(`E${rowOf('Nina Petrova')}`)).toBe('#ffffff');
+    expect([before, lineOf('Nina Petrova')[cardIndex('Close ratio')]]).toEqual([0.5, 1]);
+    expect(fill(`${CLOSE_RATIO}${rowOf('Nina Petrova')}`)).toBe('#ffffff');
   });
 
   test('follows the period: from and to are cells that people may change, and a rebuild keeps them', async () => {
@@ -109,7 +111,7 @@ describe('Build scorecard', () => {
     bench.person.type('KPI Scorecard!D2', '2026-06-30');
     await bench.settled();
     const team = lineOf('Team');
-    expect(Number(team[1])).toBeLessThan(400);
+    expect(Number(team[cardIndex('First appointments')])).toBeLessThan(400);
     await build();
     expect(lineOf('Team')).toEqual(team);
     expect(bench.shown('KPI Scorecard!B2:D2')[0]).toEqual(['2026-04-01', 'To', '2026-06-30']);
@@ -118,12 +120,12 @@ describe('Build scorecard', () => {
   test('a rebuild keeps what people added beside it', async () => {
     bench = await openSample();
     await build();
-    bench.person.type('KPI Scorecard!R6', 'my note');
+    bench.person.type('KPI Scorecard!T6', 'my note');
     bench.person.type('KPI Scorecard!A3', 'my heading');
     bench.person.type('KPI Weekly goals!A3', '=1+1');
     bench.person.addRule({ on: ['KPI Scorecard!A6:A20'], formula: '=LEN($A6)>12', background: '#ffff00' });
     await build();
-    expect(bench.value('KPI Scorecard!R6')).toBe('my note');
+    expect(bench.value('KPI Scorecard!T6')).toBe('my note');
     expect(bench.value('KPI Scorecard!A3')).toBe('my heading');
     expect(bench.formula('KPI Weekly goals!A3')).toBe('=1+1');
     expect(JSON.stringify(bench.snapshot())).toContain('LEN($A6)');
@@ -154,10 +156,12 @@ describe.each(['en_US', 'de_DE', 'fr_FR'])('a spreadsheet in %s', locale => {
     bench = await openSample({ locale });
     await build();
     expect(toast(bench)).toBe('The scorecard is built');
-    expect(lineOf('Team').slice(1, 7)).toEqual([
-      600, 0.6963946869070209, 367, 0.6895522388059702, 231, 4882750,
+    const team = byHeader(lineOf('Team'));
+    expect([team['First appointments'], team['Gateway ratio'], team['Passed gateway']]).toEqual([
+      600, 0.6963946869070209, 367,
     ]);
-    expect(fill(`E${rowOf('Marcus Webb')}`)).toBe(STYLES.under.fill);
+    expect([team['Close ratio'], team.Sales, team.Revenue]).toEqual([0.6895522388059702, 231, 4882750]);
+    expect(fill(`${CLOSE_RATIO}${rowOf('Marcus Webb')}`)).toBe(STYLES.under.fill);
   });
 });
 
@@ -226,8 +230,9 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
   test('a tab that holds no pipeline', async () => {
     bench = await openSample({ sheets: [{ name: 'Notes', rows: [['Hello'], ['World']] }] });
     await refused(
-      /^the tab "Notes" must hold a pipeline with a column for the rep and one for the stage, got neither/,
+      /^the tab "Notes" must have a column for the rep and one for the stage or status, got the headers Hello; say in the sidebar, Pipeline, which column it is$/,
     );
+    expect(bench.ui.sidebar?.title).toBe('Sales Barometer');
   });
 
   test('a tab called KPI Scorecard that is not ours is kept, ours gets another name', async () => {
@@ -269,7 +274,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
   test('a filter on the scorecard is no obstacle', async () => {
     bench = await openSample();
     await build();
-    bench.person.filter('KPI Scorecard!A4:P18');
+    bench.person.filter('KPI Scorecard!A4:R18');
     await build();
     expect(toast(bench)).toBe('The scorecard is built');
   });
@@ -284,7 +289,9 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     await bench.settled();
     bench.person.select('KPI Scorecard!A1');
     await build();
-    expect(toast(bench)).toMatch(/must hold a pipeline/);
+    expect(toast(bench)).toMatch(
+      /^a tab must hold your deals .* got "KPI Scorecard", which Sales Barometer made/,
+    );
   });
 });
 
@@ -296,14 +303,14 @@ describe.skipIf(!hasShared)('a real file', () => {
     await build();
     const card = table(bench, CARD);
     const reference = csvRecords(resolve(SHARED, 'reference/maven__sales_pipeline.csv'));
-    expect(card.find(row => row[0] === 'Team')?.[5]).toBe(4238);
+    expect(card.find(row => row[0] === 'Team')?.[cardIndex('Sales')]).toBe(4238);
     for (const record of reference) {
       const line = card.find(row => row[0] === (record.rep === '(all)' ? 'Team' : record.rep)) ?? [];
       expect([
         line[0],
-        Number(line[4]).toFixed(6),
-        Number(line[7]).toFixed(4),
-        Number(line[9]).toFixed(6),
+        Number(line[cardIndex('Close ratio')]).toFixed(6),
+        Number(line[cardIndex('Average sale')]).toFixed(4),
+        Number(line[cardIndex('Sales cycle')]).toFixed(6),
       ]).toEqual([
         record.rep === '(all)' ? 'Team' : record.rep,
         Number(record.close_ratio).toFixed(6),

@@ -34,7 +34,7 @@ const save = async () => {
   return ask(bench, 'saveSettings', { version: settings.version, changes });
 };
 
-test('an older table is read as it stands; the first save makes it say its version, once, and keeps the rest', async () => {
+test('an older table whose rows read the same is saved without a word of its version, and keeps the rest', async () => {
   await openWith();
   bench.person.type('Pipeline!M1', '=CLOSE_RATIO(A1:K601; ; ; ; KPI_SETTINGS)');
   await bench.settled();
@@ -46,7 +46,7 @@ test('an older table is read as it stands; the first save makes it say its versi
     ['Benchmark', 'Close ratio', 'At least', 0.7, 'agreed in May'],
     ['Mine', 'Own', 'Row', 'kept', ''],
     ['Target', 'Team', 'Weeks', 13, ''],
-    ['Table', 'Settings', 'Version', 1, ''],
+    ['', '', '', '', ''],
     ['', '', '', '', ''],
   ]);
   await bench.settled();
@@ -81,7 +81,7 @@ test('a table that has lost its name gets it back with the first save, and its s
     ['Group', 'Name', 'Setting', 'Value'],
     ['Benchmark', 'Close ratio', 'At least', 0.6],
     ['Mine', 'Own', 'Row', 'kept'],
-    ['Table', 'Settings', 'Version', 1],
+    ['', '', '', ''],
     ['', '', '', ''],
   ]);
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Step } from '../../workbench/demo/scenario.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
 import { samplePipeline } from '../samples/pipeline.ts';
+import { cardIndex } from '../support/card.ts';
 import { PATIENT, ProductPage } from './product-page.ts';
 
 declare const window: { workbench: PageHandle };
@@ -83,7 +84,11 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
 
   // The sidebar says how it was read, and proposes settings.
   await product.openSidebar();
-  await play({ sees: '600 deals read of 600 rows' }, { sees: 'Gateway: Proposal sent' });
+  await play(
+    { sees: '600 deals read of 600 rows' },
+    { unfold: 'What is in force without any settings' },
+    { sees: 'Gateway: Proposal sent' },
+  );
   await picture('pipeline');
   await play({ press: 'Accept all' }, { sees: 'in the tab KPI Settings' });
 
@@ -123,9 +128,10 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
   );
   await product.tab('KPI Scorecard');
   await product.settled();
-  const card = await product.shown("'KPI Scorecard'!A4:P18");
-  expect(card.at(-1)?.slice(0, 2)).toEqual(['Team', '600']);
-  const flags = Object.fromEntries(card.slice(2, -1).map(row => [row[0], row[15]]));
+  const card = await product.shown("'KPI Scorecard'!A4:R18");
+  expect(card.at(-1)?.[0]).toBe('Team');
+  expect(card.at(-1)?.[cardIndex('First appointments')]).toBe('600');
+  const flags = Object.fromEntries(card.slice(2, -1).map(row => [row[0], row[cardIndex('Flags')]]));
   expect(flags['Marcus Webb']).toContain('Close ratio under');
   expect(flags['Tom Okafor']).toContain('Average sale under');
   expect(flags['Dylan Brooks']).toContain('Gateway ratio under');

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import writeXlsx from 'write-excel-file/node';
 import type { PageHandle } from '../../workbench/page/page.ts';
+import { cardIndex } from '../support/card.ts';
 import { hasShared, SHARED } from '../support/csv.ts';
 import { ProductPage } from './product-page.ts';
 
@@ -117,8 +118,8 @@ describe('npm start -- FILE', () => {
       await product.addOn('Build scorecard');
       await product.page.getByText('The scorecard is built').waitFor();
       await product.settled();
-      const card = await product.shown("'KPI Scorecard'!A4:F60");
-      expect(card.find(row => row[0] === 'Team')?.[5]).toBe('4,238');
+      const card = await product.shown("'KPI Scorecard'!A4:R60");
+      expect(card.find(row => row[0] === 'Team')?.[cardIndex('Sales')]).toBe('4,238');
       await product.picture('files-real-export');
     },
   );

@@ -1,6 +1,7 @@
 // What a newcomer does first, with the built add-on in a real browser: a formula, the scorecard, a deal that is won.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PageHandle } from '../../workbench/page/page.ts';
+import { cardLetter } from '../support/card.ts';
 import { PATIENT, ProductPage } from './product-page.ts';
 
 declare const window: { workbench: PageHandle };
@@ -39,8 +40,8 @@ test('a formula is typed with its help beside it, the scorecard is built, and a 
   await product.addOn('Build scorecard');
   await product.page.getByText('The scorecard is built').waitFor();
   await product.settled();
-  const ratio = `KPI Scorecard!E${await rowOf('Nina Petrova')}`;
-  const name = ratio.replace('!E', '!A');
+  const ratio = `KPI Scorecard!${cardLetter('Close ratio')}${await rowOf('Nina Petrova')}`;
+  const name = ratio.replace(/![A-Z]+/, '!A');
   await product.shows(ratio, '50%');
   // Three of six: too few to tell.
   expect([await product.fill(ratio), await product.fill(name)]).toEqual(['#fff4cc', '#fff4cc']);
@@ -61,7 +62,7 @@ test('undo takes the deal back and the scorecard follows; what the add-on did to
   await product.tab('Pipeline');
   await product.page.keyboard.press('Control+z');
   const row = await rowOf('Nina Petrova');
-  await product.shows(`KPI Scorecard!E${row}`, '50%');
+  await product.shows(`KPI Scorecard!${cardLetter('Close ratio')}${row}`, '50%');
   for (let i = 0; i < 3; i++) await product.page.keyboard.press('Control+z');
   await expect.poll(() => value('Pipeline!M2'), PATIENT).toBe('');
   const tabs = await product.page.locator('[data-u-comp="slide-tab-item"]').allTextContents();

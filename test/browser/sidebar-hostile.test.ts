@@ -175,6 +175,7 @@ describe('the way to the script', () => {
 
   test('a lost connection while saving: a sentence, the text is still there, and the next press saves it', async () => {
     await sidebar.open();
+    await sidebar.play({ unfold: 'What is in force without any settings' });
     await sidebar.play({ press: 'Accept all' });
     await sidebar.sees('Saved');
     await sidebar.play({ open: 'Benchmarks' });
@@ -221,6 +222,8 @@ describe('by keyboard alone', () => {
   test('accept, choose a panel, open a gateway, move, remove, undo, save: the focus is never lost', async () => {
     await sidebar.open();
     await sidebar.frame.locator('#tab-pipeline').focus();
+    await tabTo('What is in force without any settings');
+    await press('Enter');
     await tabTo('Accept all');
     await press('Enter');
     await sidebar.sees('Saved 9 changes');

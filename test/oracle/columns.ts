@@ -204,7 +204,8 @@ export function readColumns(range: Range, settings: Settings): Columns {
       assigned[role] = free;
     }
   }
-  const isSet = (role: Role | 'Created date'): boolean => (setRoles as string[]).includes(role);
+  const isSet = (role: Role | 'Created date'): boolean =>
+    (setRoles as string[]).includes(role) || (settings.unused as string[]).includes(role);
 
   // (b) The profile's headers, in its order.
   const profile = profileOf(headers);
@@ -248,7 +249,10 @@ export function readColumns(range: Range, settings: Settings): Columns {
 
   // None of the first appointment's headers: the created date stands in, for the whole column.
   const { 'Created date': created, ...roles } = assigned;
-  const createdStandsIn = roles['First appointment'] === undefined && created !== undefined;
+  const createdStandsIn =
+    roles['First appointment'] === undefined &&
+    created !== undefined &&
+    !settings.unused.includes('First appointment');
   if (createdStandsIn && created !== undefined) roles['First appointment'] = created;
   return { headerRow, headers, roles, createdStandsIn, profile };
 }

@@ -617,7 +617,7 @@ const settingsChoices = fc.record({
       maxLength: 3,
     },
   ),
-  columnHeader: weighted([12, 'own'], [1, 'missing'], [4, 'created']),
+  columnHeader: weighted([12, 'own'], [1, 'missing'], [4, 'created'], [2, 'none']),
   hasColumns: often(0.25),
   orders: maybe(
     fc.array(
@@ -667,6 +667,7 @@ const settingsChoices = fc.record({
   saleSample: maybe(fc.constantFrom<Cell>(1, 2, '3', 10)),
   statistic: maybe(fc.constantFrom('Mean', 'median')),
   datedBy: maybe(fc.constantFrom('Close date', 'first appointment')),
+  holdFor: maybe(fc.constantFrom('Each rep', 'the team')),
   asOf: maybe(
     fc.constantFrom<Cell>('2026-03-31', '2025-12-31', new Date('2026-06-30T00:00:00Z'), 46000, '30/9/2025'),
   ),
@@ -711,6 +712,7 @@ const settingsChoices = fc.record({
       ['Gateway', 'Proposal', 'Benchmark', '120%'],
       ['Gateway', 'Proposal', 'Rule', 'banana'],
       ['Column', 'Close date', 'Date order', 'sideways'],
+      ['Evidence', 'Flags', 'Hold for', 'everybody'],
     ),
     0.05,
   ),
@@ -756,7 +758,8 @@ function settingsRows(choices: SettingsChoices, sheet: Sheet): SettingsRow[] {
       const created = part === 'First appointment' ? sheet.headers.Created : undefined;
       const own = choices.columnHeader === 'created' ? (created ?? sheet.headers[part]) : sheet.headers[part];
       const missing = choices.columnHeader === 'missing' ? 'No such column' : null;
-      add('Column', part, 'Header', missing ?? own ?? null);
+      const none = choices.columnHeader === 'none' ? 'none' : null;
+      add('Column', part, 'Header', none ?? missing ?? own ?? null);
     }
   }
   for (const [part, order, byHeader] of choices.orders ?? []) {
@@ -774,6 +777,7 @@ function settingsRows(choices: SettingsChoices, sheet: Sheet): SettingsRow[] {
   add('Benchmark', 'Sales cycle', 'Shorter than peers by', choices.cycleGap);
   add('Benchmark', 'Activity barometer', 'At least', choices.barometer);
   add('Evidence', 'Flags', 'Confidence', choices.confidence);
+  add('Evidence', 'Flags', 'Hold for', choices.holdFor);
   add('Evidence', 'Ratios', 'Minimum sample', choices.ratioSample);
   add('Evidence', 'Sales', 'Minimum sample', choices.saleSample);
   add('Method', 'Sales cycle', 'Statistic', choices.statistic);

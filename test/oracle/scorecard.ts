@@ -48,11 +48,15 @@ import {
 
 const SCORECARD_HEADERS = [
   'Rep',
+  'Coach first',
+  'Flags',
   'First appointments',
-  'Gateway ratio',
+  'Matured',
   'Passed gateway',
-  'Close ratio',
+  'Gateway ratio',
+  'Decided',
   'Sales',
+  'Close ratio',
   'Revenue',
   'Average sale',
   'Average sale vs peers',
@@ -61,9 +65,9 @@ const SCORECARD_HEADERS = [
   'Magic number',
   'Appointments per week',
   'Activity barometer',
-  'Coach first',
-  'Flags',
 ];
+
+const at = (header: string): number => SCORECARD_HEADERS.indexOf(header);
 
 export interface Context {
   pipeline: Pipeline;
@@ -300,7 +304,7 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
     // A rep who is not in the pipeline: blank; the magic number rests on the team's ingredients.
     if (!member.isInPipeline) {
       blank[0] = member.name;
-      blank[11] = magic;
+      blank[at('Magic number')] = magic;
       return blank;
     }
     const barometer = activityBarometer(own.perWeek, magic);
@@ -354,11 +358,15 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
       .map(([kpi, flag]) => `${kpi} ${flag}`);
     return [
       member.name,
+      coachFirst(three, activityFlag),
+      flags.join('; '),
       own.appointments,
-      own.gatewayRatio,
+      own.passes === '' ? '' : own.matured,
       own.passes,
-      own.closeRatio,
+      own.gatewayRatio,
+      knows(context).closeRatio ? own.decided : '',
       own.sales,
+      own.closeRatio,
       own.revenue,
       own.averageSale,
       saleGap,
@@ -367,8 +375,6 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
       magic,
       own.perWeek,
       barometer,
-      coachFirst(three, activityFlag),
-      flags.join('; '),
     ];
   };
 
@@ -379,11 +385,15 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
     const magic = magicNumber(target, settings.weeks ?? '', average, close, ratio);
     return [
       'Team',
+      '',
+      '',
       own.appointments,
-      own.gatewayRatio,
+      own.passes === '' ? '' : own.matured,
       own.passes,
-      own.closeRatio,
+      own.gatewayRatio,
+      knows(context).closeRatio ? own.decided : '',
       own.sales,
+      own.closeRatio,
       own.revenue,
       own.averageSale,
       '',
@@ -392,19 +402,17 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
       magic,
       own.perWeek,
       activityBarometer(own.perWeek, magic),
-      '',
-      '',
     ];
   };
 
   // Benchmarks under their own columns, the two gaps under "vs peers"; target-based ones blank with `by`.
   const benchmarks: Row = SCORECARD_HEADERS.map(() => '');
   benchmarks[0] = 'Benchmark';
-  benchmarks[2] = gateway?.benchmark ?? '';
-  benchmarks[4] = settings.closeBenchmark;
-  benchmarks[8] = 0 - settings.averageSaleGap;
-  benchmarks[10] = 0 - settings.cycleGap;
-  benchmarks[13] = by === null ? settings.barometerBenchmark : '';
+  benchmarks[at('Gateway ratio')] = gateway?.benchmark ?? '';
+  benchmarks[at('Close ratio')] = settings.closeBenchmark;
+  benchmarks[at('Average sale vs peers')] = 0 - settings.averageSaleGap;
+  benchmarks[at('Sales cycle vs peers')] = 0 - settings.cycleGap;
+  benchmarks[at('Activity barometer')] = by === null ? settings.barometerBenchmark : '';
 
   const headers: Row = [...SCORECARD_HEADERS];
   if (by !== null) headers[0] = trimmed(textOf(pipeline.columns.headers[by]));

@@ -64,7 +64,10 @@ interface GatewaySettings {
 
 export interface Settings {
   columns: { role: Role; header: string }[];
-  dateOrders: { name: string; order: Order }[];
+  /** Roles whose header is None: they are not used. */
+  unused: Role[];
+  /** Exchanged: day and month of each Date cell whose day is at most 12 change places. */
+  dateOrders: { name: string; order: Order; exchanged: boolean }[];
   won: string[];
   lost: string[];
   open: string[];
@@ -85,12 +88,15 @@ export interface Settings {
   starts: number | null;
   ownTargets: { name: string; revenue: number }[];
   inactive: string[];
+  holdFor: 'Each rep' | 'The team';
+  /** Another spelling of a rep, folded, and the rep as it is shown. */
+  sameAs: { name: string; rep: string }[];
 }
 
 const WON_WORDS =
-  'won; win; closed won; closedwon; signed; contract signed; gewonnen; ganho; ganha; gagné; ganado; vinto; vyhráno; 受注';
+  'won; win; closed won; closedwon; signed; contract signed; gewonnen; abgeschlossen und gewonnen; ganho; ganha; negócio ganho; ganada; cerrado ganado; cerrada ganada; fermé gagné; gagnée; gagné; ganado; vinto; vyhráno; 受注';
 const LOST_WORDS =
-  'lost; loss; closed lost; closedlost; closed lost to competition; dead; disqualified; abandoned; canceled; cancelled; no decision; no business awarded; out sold; verloren; perdido; perdida; perdu; perso; prohráno; 失注';
+  'lost; loss; closed lost; closedlost; closed lost to competition; dead; disqualified; abandoned; canceled; cancelled; no decision; no business awarded; out sold; verloren; abgeschlossen und verloren; perdido; perdida; negócio perdido; cerrado perdido; cerrada perdida; fermé perdu; perdue; lose; perdu; perso; prohráno; 失注';
 const OPEN_WORDS = 'open; in progress; active; ongoing';
 
 interface SettingRow {
@@ -229,8 +235,10 @@ export function readSettings(table?: Range | Cell): Settings {
   const columns: Settings['columns'] = [];
   for (const role of ROLES) {
     const header = set('Column', role, 'Header', textSetting);
-    if (header !== null) columns.push({ role, header });
+    if (header !== null && fold(header) !== 'none') columns.push({ role, header });
   }
+  const unused = ROLES.filter(role => fold(set('Column', role, 'Header', textSetting)) === 'none');
+  const sameAs = sameAsOf(rows, set);
   const dateOrders: Settings['dateOrders'] = [];
   const orderRows = rows.filter(
     row => row.group === 'column' && row.setting === 'date order' && row.name !== '',
@@ -238,10 +246,12 @@ export function readSettings(table?: Range | Cell): Settings {
   for (const row of orderRows) {
     const later = orderRows.slice(orderRows.indexOf(row) + 1);
     if (later.some(other => other.name === row.name)) continue;
-    const options = ['Day first', 'Month first'] as const;
+    const options = ['Day first', 'Month first', 'Day first, exchanged', 'Month first, exchanged'] as const;
+    const said = oneOf(`Column | ${row.nameAsWritten} | Date order`, row.value, options);
     dateOrders.push({
       name: row.name,
-      order: oneOf(`Column | ${row.nameAsWritten} | Date order`, row.value, options),
+      order: said.startsWith('Day') ? 'Day first' : 'Month first',
+      exchanged: said.endsWith('exchanged'),
     });
   }
 
@@ -257,6 +267,7 @@ export function readSettings(table?: Range | Cell): Settings {
 
   return {
     columns,
+    unused,
     dateOrders,
     won,
     lost,
@@ -282,8 +293,11 @@ export function readSettings(table?: Range | Cell): Settings {
       return weeks;
     }),
     starts: set('Target', 'Team', 'Starts', dayOf),
-    ownTargets: ownTargetsOf(rows, set),
-    inactive: inactiveOf(rows, set),
+    ownTargets: ownTargetsOf(rows, set, sameAs),
+    inactive: inactiveOf(rows, set).map(name => repOf(name, sameAs)),
+    holdFor:
+      set('Evidence', 'Flags', 'Hold for', (w, v) => oneOf(w, v, ['Each rep', 'The team'])) ?? 'Each rep',
+    sameAs,
   };
 }
 
@@ -299,14 +313,39 @@ function namesIn(rows: SettingRow[]): SettingRow[] {
   return rows.filter((row, index) => rows.findIndex(other => other.name === row.name) === index);
 }
 
-function ownTargetsOf(rows: SettingRow[], set: Setter): Settings['ownTargets'] {
+/** Rep | name | Same as: once, not chained. */
+function sameAsOf(rows: SettingRow[], set: Setter): Settings['sameAs'] {
+  const named = rows.filter(row => row.group === 'rep' && row.setting === 'same as' && row.name !== '');
+  return namesIn(named).map(row => ({
+    name: row.name,
+    rep: set('Rep', row.name, 'Same as', textSetting) ?? '',
+  }));
+}
+
+/** The folded name of the rep whom a folded name is a spelling of. */
+function repOf(name: string, sameAs: Settings['sameAs']): string {
+  return fold(sameAs.find(same => same.name === name)?.rep ?? name);
+}
+
+/** Targets under several spellings of a rep add up; the rep is shown as the settings give the spelling. */
+function ownTargetsOf(rows: SettingRow[], set: Setter, sameAs: Settings['sameAs']): Settings['ownTargets'] {
   const own = rows.filter(
     row => row.group === 'target' && row.setting === 'revenue' && row.name !== '' && row.name !== 'team',
   );
-  return namesIn(own).map(row => ({
+  const each = namesIn(own).map(row => ({
+    key: repOf(row.name, sameAs),
     name: row.nameAsWritten,
+    given: sameAs.find(same => same.name === row.name)?.rep,
     revenue: set('Target', row.name, 'Revenue', revenueOf) ?? 0,
   }));
+  return [...new Set(each.map(({ key }) => key))].map(key => {
+    const same = each.filter(target => target.key === key);
+    const given = same.filter(target => target.given !== undefined);
+    return {
+      name: given[given.length - 1]?.given ?? same[0]?.name ?? '',
+      revenue: same.reduce((sum, { revenue }) => sum + Math.round(revenue * 100), 0) / 100,
+    };
+  });
 }
 
 function inactiveOf(rows: SettingRow[], set: Setter): string[] {

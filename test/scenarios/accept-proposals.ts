@@ -1,15 +1,18 @@
 import { scenario } from '../../workbench/demo/scenario.ts';
 
 export default scenario({
-  title: 'The first opening',
-  tells: 'Everything that the sheet says by itself is proposed; one button takes it into the settings.',
+  title: 'What is in force without any settings',
+  tells:
+    'Everything that the sheet says by itself is shown; one button writes it into the settings, and no figure changes.',
   steps: [
+    { open: 'Pipeline' },
     { sees: '600 deals read of 600 rows' },
+    { unfold: 'What is in force without any settings' },
     { sees: 'Gateway: Proposal date' },
-    { sees: 'Nothing is written yet' },
+    { sees: 'writes 9 rows into the tab KPI Settings' },
     { press: 'Accept all' },
     { sees: 'Saved 9 changes in the tab KPI Settings' },
-    { misses: 'Proposed settings' },
+    { misses: 'What is in force without any settings' },
     { cell: 'KPI Settings!A2', holds: 'Gateway' },
     { cell: 'KPI Settings!B2', holds: 'Proposal date' },
     { cell: 'KPI Settings!D6', holds: 0.6 },

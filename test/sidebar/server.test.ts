@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Refused, type ScriptRun, serverOver } from '../../src/sidebar/server.ts';
 
-type Reply = { value: unknown } | { error: string } | 'never';
+type Reply = { value: unknown } | { error: string; after?: number } | 'never';
 let replies: Reply[];
 let calls: [name: string, request: string][];
 
@@ -17,7 +17,8 @@ function fakeRun(): ScriptRun {
           calls.push([name, request]);
           const reply = replies.shift() ?? 'never';
           if (reply === 'never') return;
-          if ('error' in reply) failure(new Error(reply.error));
+          if ('error' in reply && reply.after) setTimeout(() => failure(new Error(reply.error)), reply.after);
+          else if ('error' in reply) failure(new Error(reply.error));
           else success(reply.value);
         };
       },
@@ -124,6 +125,8 @@ describe('what Google says, as a sentence that says what to do', () => {
       'only the account that may edit it',
     ],
     ['Authorization is required to perform that action.', 'accounts', 'signed in'],
+    ['You do not have permission to access the requested document.', 'accounts', 'signed in'],
+    ['No item with the given ID could be found', 'accounts', 'signed in'],
     ['NetworkError: Connection failure due to HTTP 403', 'session', 'Sign in again'],
     ['ScriptError: Your session has expired', 'session', 'Sign in again'],
     ['NetworkError: Connection failure due to HTTP 500', 'connection', 'Check it'],
@@ -141,6 +144,72 @@ describe('what Google says, as a sentence that says what to do', () => {
     expect(told).toContain(what);
     expect(told).toContain('what you typed is still here');
     expect(told).not.toContain(said);
+  });
+});
+
+// Google's service messages come in the language of the account. Sentences of this kind are quoted in public reports
+// (起動時間の最大値を超えました is what a script that took six minutes says in Japanese).
+describe('in a language that we do not read, the shape of a failure decides', () => {
+  const AT_ONCE = [
+    'Für diese Aktion ist eine Autorisierung erforderlich.',
+    'Une autorisation est nécessaire pour effectuer cette action.',
+    'この操作を実行するには承認が必要です。',
+  ];
+  const keeps = 'what you typed is still here';
+
+  test.each(AT_ONCE)(
+    'turned away before anything was answered, it names the account and the session: %s',
+    async said => {
+      replies = [{ error: said }];
+      const fresh = serverOver(fakeRun);
+      const told = await settledAfter(fresh.readDocument({}), 0);
+      expect(told).toMatch(/^turned-away: .*another of your signed-in accounts.*your session/);
+      expect(told).toContain(keeps);
+      expect(told).not.toContain(said);
+    },
+  );
+
+  test.each([
+    'Zu viele Skripts werden gleichzeitig für dieses Google-Konto ausgeführt.',
+    'Trop de scripts sont exécutés simultanément pour ce compte Google.',
+    'この Google ユーザー アカウントでは同時に実行されているスクリプトが多すぎます。',
+  ])('turned away after it was answered once, it names the other scripts and the session: %s', async said => {
+    replies = [ok([]), { error: said }];
+    const fresh = serverOver(fakeRun);
+    await fresh.listMarks({});
+    const told = await settledAfter(fresh.mark({ kpi: 'Any', what: 'names' }), 0);
+    expect(told).toMatch(/^turned-away-later: .*busy with your other scripts/);
+    expect(told).toContain(keeps);
+  });
+
+  test.each([
+    'Maximale Ausführungszeit überschritten',
+    "Durée d'exécution maximale dépassée",
+    '起動時間の最大値を超えました',
+  ])('what was ended after six minutes took too long: %s', async said => {
+    replies = [{ error: said, after: 359_000 }];
+    const told = await settledAfter(serverOver(fakeRun).buildNext({ step: 0 }), 360_000);
+    expect(told).toMatch(/^time: It took longer than Google allows/);
+  });
+
+  test('what was ended in between is told as what it is: unknown', async () => {
+    replies = [{ error: 'Entschuldigung, es ist ein Serverfehler aufgetreten.', after: 20_000 }];
+    expect(await settledAfter(serverOver(fakeRun).buildNext({ step: 0 }), 21_000)).toMatch(
+      /^unexpected: That did not work/,
+    );
+  });
+
+  // Codes are the same in every language.
+  test.each([
+    ['Netzwerkfehler: Verbindungsfehler aufgrund von HTTP 403', 'session'],
+    ['Erreur réseau : échec de la connexion en raison de HTTP 500', 'connection'],
+    ['ストレージからの読み取り中にエラーが発生しました。エラーコード PERMISSION_DENIED', 'accounts'],
+    ['TypeError: x ist keine Funktion', 'unexpected'],
+  ])('%s is told by its code: %s', async (said, code) => {
+    replies = [{ error: said }];
+    expect(await settledAfter(serverOver(fakeRun).buildNext({ step: 0 }), 0)).toMatch(
+      new RegExp(`^${code}: `),
+    );
   });
 });
 

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { definitionFor } from '../../src/core/settings/change.ts';
+import type { Kind } from '../../src/core/settings/kinds.ts';
+import { gap, money, number, share, text } from '../../src/core/settings/kinds.ts';
 import { activityText } from '../../src/sidebar/controls/activity.ts';
-import { kindOfSetting, textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
+import { textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
+
+const kinds: Record<string, Kind> = {
+  share: share(0, 1),
+  barometer: share(0, 5),
+  gap: gap(),
+  money: money(),
+  number: number(),
+  text: text(),
+};
+
 import { moneyText, shareText, weeklyText } from '../../src/sidebar/figures.ts';
 import { hasPart, withPart } from '../../src/sidebar/panels/gateways/stages.ts';
 
@@ -20,7 +33,7 @@ describe('what is typed, and the cell that it becomes', () => {
     ['  two words ', 'text', 'two words'],
     ['', 'number', ''],
   ] as const)('"%s" as %s is %s', (text, kind, value) => {
-    expect(valueOfText(text, kind)).toBe(value);
+    expect(valueOfText(text, kinds[kind] as Kind)).toBe(value);
   });
 
   test.each([
@@ -32,12 +45,15 @@ describe('what is typed, and the cell that it becomes', () => {
     [undefined, 'money', ''],
     [13, 'number', '13'],
   ] as const)('the cell %s as %s is shown as "%s"', (value, kind, text) => {
-    expect(textOfValue(value, kind)).toBe(text);
+    expect(textOfValue(value, kinds[kind] as Kind)).toBe(text);
   });
 
   test('how a setting is written goes by its name', () => {
-    const kind = (group: string, name: string, setting: string) => kindOfSetting({ group, name, setting });
-    expect(kind('Benchmark', 'Activity barometer', 'At least')).toBe('barometer');
+    const kind = (group: string, name: string, setting: string) =>
+      definitionFor({ group, name, setting })?.kind.kind;
+    expect(
+      definitionFor({ group: 'Benchmark', name: 'Activity barometer', setting: 'At least' })?.kind,
+    ).toMatchObject({ kind: 'share', shareUpTo: 5 });
     expect(kind('Benchmark', 'Average sale', 'Below peers by')).toBe('gap');
     expect(kind('gateway', 'Proposal', 'benchmark')).toBe('share');
     expect(kind('Target', 'Ana', 'Revenue')).toBe('money');

@@ -3,6 +3,7 @@ import type { Grid } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { allDateColumns } from '../pipeline/opportunities.ts';
 import type { SettingChange } from '../settings/change.ts';
+import { percent } from '../settings/kinds.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { orderProposal, proposalFor } from './propose.ts';
 
@@ -63,9 +64,4 @@ export function proposalsFor(
   propose('Benchmark', 'Sales cycle', 'Shorter than peers by', percent(benchmarks.salesCycle), 'the default');
   propose('Benchmark', 'Activity barometer', 'At least', percent(benchmarks.barometer), 'the default');
   return proposals;
-}
-
-/** A share as a person types it: 65%. */
-export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))}%`;
 }

@@ -71,7 +71,7 @@ export function orderProposal(
   const early = (['day first', 'month first'] as const).map(order => {
     const dateOrders = [
       ...settings.dateOrders,
-      ...headers.filter(Boolean).map(column => ({ column, order })),
+      ...headers.filter(Boolean).map(column => ({ column, order, isExchanged: false })),
     ];
     const rows = readPipeline(grid, { ...settings, dateOrders }, calendar, false);
     let count = 0;

@@ -1,3 +1,6 @@
+import { FLAGGED } from '../evidence/flags.ts';
+import type { ScorecardHeader } from '../scorecard/columns.ts';
+import { colouredRanges, columnLetter, SCORECARD_COLUMNS } from '../scorecard/columns.ts';
 import { PALETTE } from './palette.ts';
 import type { FormatRule, FormatStyle } from './rule.ts';
 import { markedFormula } from './rule.ts';
@@ -17,16 +20,6 @@ export interface ScorecardPlace {
   lastRow: number;
 }
 
-// The columns of the scorecard that each flag concerns; flags stand in the last one.
-const FLAGS = '$P';
-const CONCERNED: [flag: string, columns: string[]][] = [
-  ['Gateway ratio', ['C', 'D']],
-  ['Close ratio', ['E', 'E']],
-  ['Average sale', ['H', 'I']],
-  ['Sales cycle', ['J', 'K']],
-  ['Activity barometer', ['N', 'N']],
-];
-
 /** The line of the team, set off from those of the reps. */
 export function teamRule(range: string, firstRow: number, kind: string): FormatRule {
   return { range, formula: markedFormula(`$A${firstRow}="Team"`, kind), style: STYLES.team };
@@ -39,23 +32,26 @@ export const SCORECARD_RULES = 'scorecard';
  * rule: a changed benchmark changes the flags, and the colours follow.
  */
 export function scorecardRules({ firstRow, lastRow }: ScorecardPlace): FormatRule[] {
-  const flags = `${FLAGS}${firstRow}`;
-  const rule = (columns: string[], condition: string, style: FormatStyle): FormatRule => ({
+  const flags = `$${columnLetter('Flags')}${firstRow}`;
+  const name = columnLetter('Rep');
+  const last = columnLetter(SCORECARD_COLUMNS[SCORECARD_COLUMNS.length - 1]?.header as ScorecardHeader);
+  const rule = (columns: [string, string], condition: string, style: FormatStyle): FormatRule => ({
     range: `${columns[0]}${firstRow}:${columns[1]}${lastRow}`,
     formula: markedFormula(condition, SCORECARD_RULES),
     style,
   });
   const says = (text: string): string => `ISNUMBER(SEARCH("${text}";${flags}))`;
-  const rules = [teamRule(`A${firstRow}:P${lastRow}`, firstRow, SCORECARD_RULES)];
+  const rules = [teamRule(`${name}${firstRow}:${last}${lastRow}`, firstRow, SCORECARD_RULES)];
   let graver = '';
   for (const level of ['under', 'watch', 'best practice'] as const) {
-    for (const [flag, columns] of CONCERNED) {
-      const canBe = level === 'best practice' ? flag === 'Sales cycle' : flag !== 'Sales cycle';
-      if (canBe) rules.push(rule(columns, says(`${flag} ${level}`), STYLES[level]));
+    for (const kpi of FLAGGED) {
+      if ((level === 'best practice') !== (kpi === 'Sales cycle')) continue;
+      for (const columns of colouredRanges(kpi))
+        rules.push(rule(columns, says(`${kpi} ${level}`), STYLES[level]));
     }
     // A name bears the gravest of its flags alone, not the slant of one with the weight of another.
     const flagged = says(` ${level}`);
-    rules.push(rule(['A', 'A'], flagged + graver, STYLES[level]));
+    rules.push(rule([name, name], flagged + graver, STYLES[level]));
     graver += `;NOT(${flagged})`;
   }
   return rules;

@@ -1,3 +1,4 @@
+import { benchmarkColumn, columnNumber } from '../scorecard/columns.ts';
 import { STYLES } from './bands.ts';
 import type { FormatRule } from './rule.ts';
 import { markedFormula } from './rule.ts';
@@ -17,15 +18,6 @@ export type MarkWhat = 'names' | 'figures';
 
 /** The named range that holds the scorecard from its benchmark row on, so that rules can reach it from any tab. */
 export const SCORECARD_NAME = 'KPI_SCORECARD_TABLE';
-
-/** The columns of that range, from 1, whose benchmark a column of figures can be held against. */
-const COLUMN: Partial<Record<MarkKpi, number>> = {
-  'Gateway ratio': 3,
-  'Close ratio': 5,
-  'Average sale': 9,
-  'Activity barometer': 14,
-};
-const FLAGS_COLUMN = 16;
 
 /** How a mark is called in its formula; the prefix tells marks from our other rules. */
 export function markKind(kpi: MarkKpi, what: MarkWhat): string {
@@ -48,13 +40,13 @@ export function markRules(kpi: MarkKpi, what: MarkWhat, range: string, first: st
   const kind = markKind(kpi, what);
   const table = `INDIRECT("${SCORECARD_NAME}")`;
   if (what === 'figures') {
-    const benchmark = `INDEX(${table};1;${COLUMN[kpi]})`;
+    const benchmark = `INDEX(${table};1;${kpi === 'Any' ? undefined : benchmarkColumn(kpi)})`;
     const condition = `ISNUMBER(${first});ISNUMBER(${benchmark});${first}<${kpi === 'Average sale' ? '=' : ''}${benchmark}`;
     return [{ range, formula: markedFormula(condition, kind), style: STYLES.under }];
   }
   return (['under', 'watch'] as const).map(level => {
     const flag = kpi === 'Any' ? ` ${level}` : `${kpi} ${level}`;
-    const flags = `VLOOKUP(TRIM(${first});${table};${FLAGS_COLUMN};FALSE)`;
+    const flags = `VLOOKUP(TRIM(${first});${table};${columnNumber('Flags')};FALSE)`;
     const condition = `LEN(${first})>0;IFERROR(ISNUMBER(SEARCH("${flag}";${flags}));FALSE)`;
     return { range, formula: markedFormula(condition, kind), style: STYLES[level] };
   });

@@ -61,7 +61,8 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
   for (const { role: set, header } of settings.columns) {
     const column = folded.indexOf(fold(header));
     const role = isDateColumn.get(column) ? (DATE_OF_FLAG[set] ?? set) : set;
-    if (column < 0 || !fold(header)) throw missing(`the setting "Column, ${set}, Header"`, header, headers);
+    if (column < 0 || !fold(header))
+      throw missing(`the setting "Column, ${set}, Header"`, header, headers, `Column|${set}|Header`);
     if (taken.has(column)) {
       const other = ROLES.find(r => columns.of[r] === column);
       throw new Problem(
@@ -77,10 +78,11 @@ export function findColumns(grid: Grid, settings: Settings): Columns {
     taken.add(column);
   }
   const { profile } = columns;
-  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined);
+  const { unusedRoles } = settings;
+  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined && !unusedRoles.has(role));
   if (profile) for (const role of open()) take(role, profile.headers[role] ?? [], 'profile');
   for (const role of open()) take(role, listOf(role, profile), 'header');
-  if (columns.of['First appointment'] === undefined) {
+  if (open().includes('First appointment')) {
     take('First appointment', [...(profile?.headers.Created ?? []), ...standInHeaders()], 'created date');
   }
   return columns;
@@ -156,10 +158,11 @@ export function columnNamed(what: string, header: string, columns: Columns): num
   return column;
 }
 
-function missing(what: string, header: string, headers: readonly string[]): Problem {
+function missing(what: string, header: string, headers: readonly string[], field?: string): Problem {
   return new Problem(
     'column-missing',
     `${what} must be a header of the pipeline, got "${header}" beside ${listed(headers)}`,
+    field === undefined ? {} : { field },
   );
 }
 

@@ -48,7 +48,11 @@ export interface Line {
   /** The rows of all others; undefined for the team. */
   peers: Tally | undefined;
   figures: Record<KpiName, Figure>;
+  /** What the gateway ratio divides by, and how many of them passed. */
+  matured: Figure;
   passed: Figure;
+  /** What the close ratio divides by. */
+  decided: Figure;
   averageSaleGap: Figure;
   salesCycleGap: Figure;
   target: Figure;
@@ -122,6 +126,8 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
     for (const name of Object.keys(input.knows) as KpiName[]) {
       figures[name] = isThere && input.knows[name] ? kpiNamed(name).figure(tally, context) : undefined;
     }
+    const basisOf = (name: KpiName): Figure =>
+      isThere && input.knows[name] ? kpiNamed(name).basis(tally, context) : undefined;
     const peers = team && minus(team.tally, tally);
     const peerFigure = (name: KpiName): Figure =>
       peers && input.knows[name] ? kpiNamed(name).figure(peers, context) : undefined;
@@ -149,10 +155,12 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
       tally,
       peers,
       figures,
+      matured: context.gatewayProvable ? basisOf('Gateway ratio') : undefined,
       passed:
         isThere && input.knows['Gateway ratio'] && context.gatewayProvable
           ? (tally.gateways[0]?.passed ?? 0)
           : undefined,
+      decided: basisOf('Close ratio'),
       averageSaleGap: peerGap(figures['Average sale'], peerFigure('Average sale')),
       salesCycleGap: peerGap(figures['Sales cycle'], peerFigure('Sales cycle')),
       target,

@@ -1,285 +1,324 @@
-import { hundredth, readCents, readNumber } from '../cells/amount-text.ts';
-import type { Calendar } from '../cells/calendar.ts';
-import type { Cell } from '../cells/cell.ts';
-import { textOf } from '../cells/cell.ts';
-import { readDay } from '../cells/date-text.ts';
-import { flagOf } from '../cells/flag.ts';
-import { fold, foldedList } from '../cells/fold.ts';
-import type { GatewaySetting } from './gateway.ts';
-import { GATEWAY_KINDS, kindOf, newGateway } from './gateway.ts';
-import { ruleSplits } from './rule.ts';
-import type { OutcomeName, Role, Settings } from './settings.ts';
-import { OUTCOMES, ROLES } from './settings.ts';
+import { fold } from '../cells/fold.ts';
+import type { SettingDefinition } from './definition.ts';
+import { defined, keysOf } from './definition.ts';
+import { GATEWAY_DEFINITIONS } from './gateway-definitions.ts';
+import { choice, date, flag, gap, header, money, number, share, text, words } from './kinds.ts';
+import type { OutcomeName } from './settings.ts';
+import { defaultWords, OUTCOMES, ROLES } from './settings.ts';
 
 /** The KPIs that have a playbook. */
-const PLAYBOOK_KPIS = ['Gateway ratio', 'Close ratio', 'Activity barometer', 'Average sale', 'Sales cycle'];
+export const PLAYBOOK_KPIS = [
+  'Gateway ratio',
+  'Close ratio',
+  'Activity barometer',
+  'Average sale',
+  'Sales cycle',
+] as const;
 
-/** What the settings build up while their rows are read. */
-export interface Draft {
-  settings: Settings;
-  gateways: Map<string, { gateway: GatewaySetting; order: number; kind?: true; benchmark?: true }>;
-  none: boolean;
-  calendar: Calendar;
-}
+/** The header that says that a role is not used. */
+export const NO_HEADER = 'None';
 
-/** Reads one value and puts it in its place; answers what was wanted where it can't. */
-export type Reader = (draft: Draft, value: Cell, name: string) => string | undefined;
+const A_REP = { any: 'a rep' };
 
-const SHARE = 'a share from 0% to 100%';
-
-/** The reader of a row's value; undefined where nothing of that name can be set. */
-export function readerOf(group: string, name: string, setting: string): Reader | undefined {
-  const folded = fold(name);
-  if (group === 'gateway') return folded ? GATEWAY.get(setting) : undefined;
-  if (group === 'target')
-    return folded === 'team' ? TEAM.get(setting) : folded && setting === 'revenue' ? repTarget : undefined;
-  if (group === 'rep') return folded && setting === 'active' ? active : undefined;
-  if (group === 'playbook') {
-    return setting === 'step' && PLAYBOOK_KPIS.some(kpi => fold(kpi) === folded) ? playbookStep : undefined;
-  }
-  if (group === 'column') {
-    if (setting === 'date order') return folded ? dateOrder : undefined;
-    return setting === 'header' && ROLES.some(role => fold(role) === folded) ? columnHeader : undefined;
-  }
-  if (group === 'outcome') {
-    return setting === 'stages' && OUTCOMES.some(outcome => fold(outcome) === folded)
-      ? outcomeWords
-      : undefined;
-  }
-  return SINGLE.get(`${group}|${folded}|${setting}`);
-}
-
-/** Not an object's own keys: a setting may be called like what every object has. */
-function byName(readers: Record<string, Reader>): ReadonlyMap<string, Reader> {
-  return new Map(Object.entries(readers));
-}
-
-/** The settings that stand once, by group, name and setting. */
-const SINGLE = byName({
-  'benchmark|close ratio|at least': share(1, (s, x) => (s.benchmarks.closeRatio = x)),
-  'benchmark|average sale|below peers by': gap((s, x) => (s.benchmarks.averageSale = x)),
-  'benchmark|sales cycle|shorter than peers by': gap((s, x) => (s.benchmarks.salesCycle = x)),
-  'benchmark|activity barometer|at least': share(5, (s, x) => (s.benchmarks.barometer = x)),
-  'evidence|flags|confidence': ({ settings }, value) => {
-    const read = shareOf(value, 1);
-    if (read === undefined || read < 0.5 || read > 0.999) return 'a share from 50% to 99.9%';
-    settings.confidence = read;
-    return undefined;
-  },
-  'evidence|ratios|minimum sample': number(
-    1,
-    10_000,
-    'a number from 1 to 10,000',
-    (s, x) => (s.minimumCases = x),
+/** Every setting that there is, in the order in which docs/settings.md lists them. */
+export const DEFINITIONS: readonly SettingDefinition[] = [
+  defined({
+    group: 'Column',
+    name: ROLES,
+    setting: 'Header',
+    kind: header(),
+    standardText: 'found by its header',
+    example: 'Meeting date',
+    means: `Which column holds it. ${NO_HEADER}: no column does.`,
+    put: ({ columns }, value, name) => {
+      const role = ROLES.find(each => fold(each) === fold(name)) as (typeof ROLES)[number];
+      // Of two roles for one column the one that was set last is refused.
+      columns.delete(role);
+      columns.set(role, fold(value) === fold(NO_HEADER) ? undefined : value);
+    },
+  }),
+  defined({
+    group: 'Column',
+    name: { any: 'a role or a header' },
+    setting: 'Date order',
+    kind: choice('Day first', 'Month first', 'Day first, exchanged', 'Month first, exchanged'),
+    standardText: 'told by the column itself',
+    example: 'Day first',
+    means:
+      'In which order its texts give day and month. Exchanged: in date cells up to the 12th of a month, day and month ' +
+      'change places too, because the import mixed them up.',
+    put: ({ dateOrders }, value, column) => {
+      dateOrders.delete(fold(column));
+      dateOrders.set(fold(column), {
+        column,
+        order: value.startsWith('Day') ? 'day first' : 'month first',
+        isExchanged: value.endsWith('exchanged'),
+      });
+    },
+  }),
+  ...OUTCOMES.map(outcome =>
+    defined({
+      group: 'Outcome',
+      name: outcome,
+      setting: 'Stages',
+      kind: words(),
+      standard: [...defaultWords(outcome)],
+      standardText: 'the words in kpis.md',
+      example: { Won: 'Closed won; Signed', Lost: 'Closed lost; No budget', Open: 'Open; On hold' }[outcome],
+      means: `Which stages and statuses say that a deal is ${outcome.toLowerCase()}, in place of the known words.`,
+      put: ({ settings }, value) => {
+        settings.words[outcome satisfies OutcomeName] = value;
+      },
+    }),
   ),
-  'evidence|sales|minimum sample': number(
-    1,
-    10_000,
-    'a number from 1 to 10,000',
-    (s, x) => (s.minimumSales = x),
-  ),
-  'method|sales cycle|statistic': choice(['mean', 'median'], 'Mean or Median', (s, x) => {
-    s.cycleStatistic = x;
+  ...GATEWAY_DEFINITIONS,
+  defined({
+    group: 'Benchmark',
+    name: 'Close ratio',
+    setting: 'At least',
+    kind: share(0, 1),
+    standard: 0.65,
+    example: '65%',
+    means: 'Of the deals that passed the gateway and were decided, the share that should be won.',
+    put: ({ settings }, value) => {
+      settings.benchmarks.closeRatio = value;
+    },
   }),
-  'method|close ratio|dated by': choice(
-    ['close date', 'first appointment'],
-    'Close date or First appointment',
-    (s, x) => (s.closeRatioDatedBy = x),
-  ),
-  'method|as of|date': date((s, x) => (s.asOf = x)),
-  // It says how the other rows are to be read, and that is done before.
-  'table|settings|version': number(0, 1e6, 'a number from 0', () => {}),
-});
+  defined({
+    group: 'Benchmark',
+    name: 'Average sale',
+    setting: 'Below peers by',
+    kind: gap(),
+    standard: 0.4,
+    example: '40%',
+    means: 'From so far below the average sale of all others, a rep is below.',
+    put: ({ settings }, value) => {
+      settings.benchmarks.averageSale = value;
+    },
+  }),
+  defined({
+    group: 'Benchmark',
+    name: 'Sales cycle',
+    setting: 'Shorter than peers by',
+    kind: gap(),
+    standard: 0.3,
+    example: '30%',
+    means: 'From so much shorter than that of all others, a rep has something to hand on.',
+    put: ({ settings }, value) => {
+      settings.benchmarks.salesCycle = value;
+    },
+  }),
+  defined({
+    group: 'Benchmark',
+    name: 'Activity barometer',
+    setting: 'At least',
+    kind: share(0, 5),
+    standard: 1,
+    example: '100%',
+    means: 'First appointments a week as a share of the magic number.',
+    put: ({ settings }, value) => {
+      settings.benchmarks.barometer = value;
+    },
+  }),
+  defined({
+    group: 'Evidence',
+    name: 'Flags',
+    setting: 'Confidence',
+    kind: share(0.5, 0.999),
+    standard: 0.95,
+    example: '95%',
+    label: 'Confidence of a flag',
+    means: 'How rarely a rep who stands at every benchmark is ever marked "under": at 95%, one in twenty.',
+    put: ({ settings }, value) => {
+      settings.confidence = value;
+    },
+  }),
+  defined({
+    group: 'Evidence',
+    name: 'Flags',
+    setting: 'Hold for',
+    kind: choice('Each rep', 'The team'),
+    standard: 'Each rep',
+    example: 'The team',
+    label: 'The confidence holds for',
+    means: 'Each rep by themselves, or the whole team at once, which asks for more evidence on everybody.',
+    put: ({ settings }, value) => {
+      settings.holdFor = lower(value);
+    },
+  }),
+  defined({
+    group: 'Evidence',
+    name: 'Ratios',
+    setting: 'Minimum sample',
+    kind: number({ least: 1, most: 10_000 }),
+    standard: 10,
+    example: '10',
+    label: 'Deals that a ratio needs',
+    means: 'With fewer, the team’s ratio stands in for a rep’s own in the magic number.',
+    put: ({ settings }, value) => {
+      settings.minimumCases = value;
+    },
+  }),
+  defined({
+    group: 'Evidence',
+    name: 'Sales',
+    setting: 'Minimum sample',
+    kind: number({ least: 1, most: 10_000 }),
+    standard: 5,
+    example: '5',
+    label: 'Sales that an average needs',
+    means: 'With fewer, the team’s average sale stands in for a rep’s own in the magic number.',
+    put: ({ settings }, value) => {
+      settings.minimumSales = value;
+    },
+  }),
+  defined({
+    group: 'Method',
+    name: 'Sales cycle',
+    setting: 'Statistic',
+    kind: choice('Mean', 'Median'),
+    standard: 'Mean',
+    example: 'Median',
+    label: 'Sales cycle is the',
+    means: 'What a sales cycle of several sales is.',
+    put: ({ settings }, value) => {
+      settings.cycleStatistic = lower(value);
+    },
+  }),
+  defined({
+    group: 'Method',
+    name: 'Close ratio',
+    setting: 'Dated by',
+    kind: choice('Close date', 'First appointment'),
+    standard: 'Close date',
+    example: 'First appointment',
+    label: 'Close ratio is dated by the',
+    means: 'Which day of a deal decides whether a period’s close ratio counts it.',
+    put: ({ settings }, value) => {
+      settings.closeRatioDatedBy = lower(value);
+    },
+  }),
+  defined({
+    group: 'Method',
+    name: 'As of',
+    setting: 'Date',
+    kind: date(),
+    standardText: 'the latest day of the pipeline',
+    example: '2026-09-30',
+    label: 'As of',
+    means: 'The day that stands for today.',
+    put: ({ settings }, value) => {
+      settings.asOf = value;
+    },
+  }),
+  defined({
+    group: 'Target',
+    name: 'Team',
+    setting: 'Revenue',
+    kind: money(),
+    standardText: 'the sum of the reps’ own',
+    example: '600000',
+    label: 'Team revenue',
+    means: 'What the team is to sell in the weeks of the target.',
+    put: ({ settings }, value) => {
+      settings.target.revenue = value;
+    },
+  }),
+  defined({
+    group: 'Target',
+    name: 'Team',
+    setting: 'Weeks',
+    kind: number({ above: 0, most: 520 }, 'a number of weeks'),
+    example: '13',
+    means: 'How many weeks there are for it. 13 weeks are a quarter.',
+    put: ({ settings }, value) => {
+      settings.target.weeks = value;
+    },
+  }),
+  defined({
+    group: 'Target',
+    name: 'Team',
+    setting: 'Starts',
+    kind: date(),
+    example: '2026-10-01',
+    means: 'The first of its days. With it, the catch-up number says what is left to do.',
+    put: ({ settings }, value) => {
+      settings.target.starts = value;
+    },
+  }),
+  defined({
+    group: 'Target',
+    name: A_REP,
+    setting: 'Revenue',
+    kind: money(),
+    standardText: 'a share of what is left of the team’s',
+    example: '120000',
+    means: 'What this rep is to sell in those weeks.',
+    put: ({ settings }, revenue, name) => {
+      const known = settings.repTargets.get(fold(name));
+      settings.repTargets.set(fold(name), { name: known ? known.name : name, revenue });
+    },
+  }),
+  defined({
+    group: 'Rep',
+    name: A_REP,
+    setting: 'Active',
+    kind: flag(),
+    standard: true,
+    standardText: 'Yes',
+    example: 'No',
+    means: 'No: not on the scorecard. Their deals still count for the team and its other reps’ peers.',
+    put: ({ active }, value, name) => {
+      active.set(fold(name), value);
+    },
+  }),
+  defined({
+    group: 'Rep',
+    name: A_REP,
+    setting: 'Same as',
+    kind: text('the name of a rep'),
+    example: 'Tom Okafor',
+    means: 'This name is another spelling of that rep, who is shown as written here.',
+    put: ({ settings }, value, name) => {
+      settings.sameAs.set(fold(name), value);
+    },
+  }),
+  defined({
+    group: 'Playbook',
+    name: PLAYBOOK_KPIS,
+    setting: 'Step',
+    kind: text('a step to take'),
+    standardText: 'the steps in coaching.md',
+    example: 'Ask how the decision is made',
+    means: 'A coaching step for this KPI, in place of ours. None as the only one: no steps.',
+    hasSeveral: true,
+    put: ({ settings }, value, name) => {
+      const steps = settings.playbooks.get(fold(name));
+      if (steps) steps.push(value);
+      else settings.playbooks.set(fold(name), [value]);
+    },
+  }),
+  defined({
+    group: 'Table',
+    name: 'Settings',
+    setting: 'Version',
+    kind: number({ least: 0, most: 1_000_000 }),
+    standardText: '0',
+    example: '1',
+    means: 'In which form the table is. The add-on writes it where a newer form asks for it.',
+    // It says how the other rows are to be read, and that is done before.
+    put: () => {},
+  }),
+];
 
-const TEAM = byName({
-  revenue: money((s, x) => (s.target.revenue = x)),
-  weeks: ({ settings }, value) => {
-    const read = readNumber(value);
-    if (read === undefined || !(read > 0 && read <= 520)) return 'a number of weeks above 0 and up to 520';
-    settings.target.weeks = read;
-    return undefined;
-  },
-  starts: date((s, x) => (s.target.starts = x)),
-});
+let byKey: ReadonlyMap<string, SettingDefinition> | undefined;
 
-const GATEWAY = byName({
-  order: gateway((entry, value) => {
-    const read = readNumber(value);
-    if (read === undefined) return 'a number';
-    entry.order = read;
-    return undefined;
-  }),
-  kind: gateway((entry, value) => {
-    const kind = kindOf(textOf(value));
-    if (!kind) return `one of ${GATEWAY_KINDS.join(', ')}`;
-    entry.gateway.kind = kind;
-    return undefined;
-  }),
-  purpose: gateway((entry, value) => {
-    entry.gateway.purpose = textOf(value).trim();
-    return undefined;
-  }),
-  'proof column': gateway((entry, value) => {
-    entry.gateway.proofColumn = textOf(value).trim();
-    return undefined;
-  }),
-  'proof stages': gateway((entry, value) => {
-    entry.gateway.proofStages = foldedList(textOf(value));
-    return undefined;
-  }),
-  rule: gateway((entry, value) => {
-    const rule = textOf(value).trim();
-    if (!ruleSplits(rule).length) {
-      return (
-        'a column followed by "is filled", "is one of A; B", "is not one of A; B", "at least 5", "at most 5" or ' +
-        '"within 21 days of the appointment"'
-      );
-    }
-    entry.gateway.rules.push(rule);
-    return undefined;
-  }),
-  'window days': gateway((entry, value) => {
-    const read = readNumber(value);
-    if (read === undefined || !(read >= 0 && read <= 3650)) return 'a number of days from 0 to 3650';
-    entry.gateway.window = read;
-    return undefined;
-  }),
-  benchmark: gateway((entry, value) => {
-    const read = shareOf(value, 1);
-    if (read === undefined || !(read >= 0 && read <= 1)) return SHARE;
-    entry.gateway.benchmark = read;
-    entry.benchmark = true;
-    return undefined;
-  }),
-});
-
-type Entry = Draft['gateways'] extends Map<string, infer E> ? E : never;
-
-/** A gateway comes to be with the first of its rows that sets something. */
-function gateway(set: (entry: Entry, value: Cell) => string | undefined): Reader {
-  return (draft, value, name) => {
-    const key = fold(name);
-    const entry = draft.gateways.get(key) ?? { gateway: newGateway(name), order: Number.POSITIVE_INFINITY };
-    draft.gateways.set(key, entry);
-    return set(entry, value);
-  };
+/** What is known about a setting, by its folded group, name and setting; undefined where there is none such. */
+export function definitionOf(group: string, name: string, setting: string): SettingDefinition | undefined {
+  byKey ??= new Map(DEFINITIONS.flatMap(each => keysOf(each).map(key => [key, each] as const)));
+  return byKey.get(`${group}|${name}|${setting}`) ?? (name ? byKey.get(`${group}||${setting}`) : undefined);
 }
 
-const repTarget: Reader = ({ settings }, value, name) => {
-  const cents = readCents(value);
-  if (cents === undefined || cents < 0) return 'an amount from 0';
-  const known = settings.repTargets.get(fold(name));
-  settings.repTargets.set(fold(name), { name: known ? known.name : name, revenue: cents / 100 });
-  return undefined;
-};
-
-const active: Reader = ({ settings }, value, name) => {
-  const flag = flagOf(value);
-  if (flag === undefined) return 'Yes or No';
-  if (flag) settings.inactive.delete(fold(name));
-  else settings.inactive.add(fold(name));
-  return undefined;
-};
-
-const playbookStep: Reader = ({ settings }, value, name) => {
-  const steps = settings.playbooks.get(fold(name)) ?? [];
-  steps.push(textOf(value).trim());
-  settings.playbooks.set(fold(name), steps);
-  return undefined;
-};
-
-const dateOrder: Reader = ({ settings }, value, name) => {
-  const order = fold(textOf(value));
-  if (order !== 'day first' && order !== 'month first') return 'Day first or Month first';
-  // Of several for one column the last counts, where the orders are asked.
-  settings.dateOrders.push({ column: name, order });
-  return undefined;
-};
-
-const columnHeader: Reader = ({ settings }, value, name) => {
-  const role = ROLES.find(r => fold(r) === fold(name)) as Role;
-  settings.columns = [
-    ...settings.columns.filter(c => c.role !== role),
-    { role, header: textOf(value).trim() },
-  ];
-  return undefined;
-};
-
-const outcomeWords: Reader = ({ settings }, value, name) => {
-  const outcome = OUTCOMES.find(o => fold(o) === fold(name)) as OutcomeName;
-  settings.words[outcome] = foldedList(textOf(value));
-  return undefined;
-};
-
-/** A share written as 0.65, 65% or 65. A number up to `most` is a share already. */
-export function shareOf(cell: Cell, most: number): number | undefined {
-  const read = readNumber(cell);
-  if (read === undefined) return undefined;
-  const isPercent = typeof cell === 'string' && cell.includes('%');
-  return isPercent || Math.abs(read) <= most ? read : hundredth(read);
-}
-
-function share(most: number, set: (settings: Settings, value: number) => void): Reader {
-  return ({ settings }, value) => {
-    const read = shareOf(value, most);
-    if (read === undefined || !(read >= 0 && read <= most))
-      return most === 1 ? SHARE : `a share from 0% to ${most * 100}%`;
-    set(settings, read);
-    return undefined;
-  };
-}
-
-function gap(set: (settings: Settings, value: number) => void): Reader {
-  return ({ settings }, value) => {
-    const read = shareOf(value, 1);
-    if (read === undefined || Math.abs(read) > 1) return 'a gap from 0% to 100%';
-    set(settings, Math.abs(read));
-    return undefined;
-  };
-}
-
-function number(
-  least: number,
-  most: number,
-  want: string,
-  set: (settings: Settings, value: number) => void,
-): Reader {
-  return ({ settings }, value) => {
-    const read = readNumber(value);
-    if (read === undefined || !(read >= least && read <= most)) return want;
-    set(settings, read);
-    return undefined;
-  };
-}
-
-function choice<T extends string>(
-  choices: readonly T[],
-  want: string,
-  set: (settings: Settings, value: T) => void,
-): Reader {
-  return ({ settings }, value) => {
-    const chosen = choices.find(option => option === fold(textOf(value)));
-    if (!chosen) return want;
-    set(settings, chosen);
-    return undefined;
-  };
-}
-
-function money(set: (settings: Settings, value: number) => void): Reader {
-  return ({ settings }, value) => {
-    const cents = readCents(value);
-    if (cents === undefined || cents < 0) return 'an amount from 0';
-    set(settings, cents / 100);
-    return undefined;
-  };
-}
-
-function date(set: (settings: Settings, value: number) => void): Reader {
-  return ({ settings, calendar }, value) => {
-    const day = readDay(value, calendar);
-    if (day === 'two readings') return 'a date that can be read in one way only, such as 2026-03-31';
-    if (!day) return 'a date, such as 2026-03-31';
-    set(settings, day);
-    return undefined;
-  };
+function lower<T extends string>(text: T): Lowercase<T> {
+  return text.toLowerCase() as Lowercase<T>;
 }

@@ -39,16 +39,30 @@ interface UnknownRow {
   text: string;
 }
 
-/** Everything that people can set, with the defaults of docs/kpis.md where they set nothing. */
+/** In which order the texts of a column give day and month. */
+export interface DateOrderSetting {
+  /** A role or a header, as it is written. */
+  column: string;
+  order: DateOrder;
+  /** True where day and month of each date cell up to the 12th of a month change places too. */
+  isExchanged: boolean;
+}
+
+/** Everything that people can set, with the defaults of definitions.ts where they set nothing. */
 export interface Settings {
   columns: { role: Role; header: string }[];
-  dateOrders: { column: string; order: DateOrder }[];
+  /** Roles that no column of the sheet has, whatever its header says. */
+  unusedRoles: ReadonlySet<Role>;
+  /** Of two that mean one column the later counts. */
+  dateOrders: readonly DateOrderSetting[];
   /** Folded words by outcome. */
   words: Record<OutcomeName, readonly string[]>;
   /** In the order of the funnel; undefined where the sheet's own headers define them, [] where there are none. */
   gateways: GatewaySetting[] | undefined;
   benchmarks: { closeRatio: number; averageSale: number; salesCycle: number; barometer: number };
   confidence: number;
+  /** For whom the confidence holds: for each rep alone, or for all of the scorecard at once. */
+  holdFor: 'each rep' | 'the team';
   /** Cases that a ratio must rest on before it stands in a rep's own magic number. */
   minimumCases: number;
   /** Sales that an average or a cycle must rest on. */
@@ -58,10 +72,12 @@ export interface Settings {
   /** The day that stands for today; undefined: the latest day of the pipeline. */
   asOf: number | undefined;
   target: { revenue: number | undefined; weeks: number | undefined; starts: number | undefined };
-  /** By folded name. */
+  /** By folded name, of the rep that the name is a spelling of; targets under several spellings are added up. */
   repTargets: Map<string, RepTarget>;
   /** Folded names of reps who are not shown on the scorecard. */
   inactive: Set<string>;
+  /** Another spelling of a rep, folded, and the rep as it is to be shown. One step only: it is no chain. */
+  sameAs: Map<string, string>;
   /** Coaching steps by folded KPI name, in order, in place of the defaults. */
   playbooks: Map<string, string[]>;
   unknown: UnknownRow[];
@@ -69,38 +85,17 @@ export interface Settings {
 
 /** Words of a status or stage that decide a deal, as CRMs and people write them, folded. */
 const WORDS: Record<OutcomeName, string> = {
-  Won: 'won|win|closed won|closedwon|signed|contract signed|gewonnen|ganho|ganha|gagne|ganado|vinto|vyhrano|受注',
+  Won:
+    'won|win|closed won|closedwon|signed|contract signed|gewonnen|abgeschlossen und gewonnen|ganho|ganha|' +
+    'negocio ganho|ganada|cerrado ganado|cerrada ganada|ferme gagne|gagnee|gagne|ganado|vinto|vyhrano|受注',
   Lost:
     'lost|loss|closed lost|closedlost|closed lost to competition|dead|disqualified|abandoned|canceled|cancelled|' +
-    'no decision|no business awarded|out sold|verloren|perdido|perdida|perdu|perso|prohrano|失注',
+    'no decision|no business awarded|out sold|verloren|abgeschlossen und verloren|perdido|perdida|negocio perdido|' +
+    'cerrado perdido|cerrada perdida|ferme perdu|perdue|lose|perdu|perso|prohrano|失注',
   Open: 'open|in progress|active|ongoing',
 };
 
 /** The default words of an outcome. */
 export function defaultWords(outcome: OutcomeName): readonly string[] {
   return WORDS[outcome].split('|');
-}
-
-export const DEFAULT_BENCHMARKS = { closeRatio: 0.65, averageSale: 0.4, salesCycle: 0.3, barometer: 1 };
-
-/** The settings of a sheet that has none. */
-export function defaultSettings(): Settings {
-  return {
-    columns: [],
-    dateOrders: [],
-    words: { Won: defaultWords('Won'), Lost: defaultWords('Lost'), Open: defaultWords('Open') },
-    gateways: undefined,
-    benchmarks: { ...DEFAULT_BENCHMARKS },
-    confidence: 0.95,
-    minimumCases: 10,
-    minimumSales: 5,
-    cycleStatistic: 'mean',
-    closeRatioDatedBy: 'close date',
-    asOf: undefined,
-    target: { revenue: undefined, weeks: undefined, starts: undefined },
-    repTargets: new Map(),
-    inactive: new Set(),
-    playbooks: new Map(),
-    unknown: [],
-  };
 }

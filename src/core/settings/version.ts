@@ -14,8 +14,11 @@ const VERSION_ROW = { group: 'Table', name: 'Settings', setting: 'Version' } as 
  */
 export type Migration = (row: SettingRow) => SettingRow;
 
-/** The migrations, each from the version of its place. Tables had no version row at first; their rows read the same. */
-export const MIGRATIONS: readonly Migration[] = [row => row];
+/** Between two versions whose rows read the same. */
+const SAME: Migration = row => row;
+
+/** The migrations, each from the version of its place. Version 1 is the first that could say so. */
+export const MIGRATIONS: readonly Migration[] = [SAME];
 
 /** The version of a table; 0 where it doesn't say. */
 export function tableVersion(rows: readonly SettingRow[]): number {
@@ -51,15 +54,17 @@ export function migratedCells(before: readonly SettingRow[], after: readonly Set
 }
 
 /**
- * The change that makes a table say its version.
+ * The change that makes a table say its version. Where its rows read the same in the newest one, nothing has to be said:
+ * a row that means nothing to a person is not written before it is needed.
  *
  * @throws Problem where a newer version wrote the table: this one can't know what its own changes would break.
  */
 export function versionChange(
   rows: readonly SettingRow[],
-  newest: number = MIGRATIONS.length,
+  migrations: readonly Migration[] = MIGRATIONS,
 ): SettingChange[] {
   const version = tableVersion(rows);
+  const newest = migrations.length;
   if (version > newest) {
     throw new Problem(
       'settings-newer',
@@ -67,5 +72,6 @@ export function versionChange(
         'reload the spreadsheet to get the newer add-on',
     );
   }
-  return version === newest ? [] : [{ ...VERSION_ROW, values: [newest] }];
+  const reads = migrations.slice(version).every(migrate => migrate === SAME);
+  return reads ? [] : [{ ...VERSION_ROW, values: [newest] }];
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Cell } from '../../core/cells/cell.ts';
-import type { ValueKind } from '../draft/value-text.ts';
-import { textOfValue, valueOfText } from '../draft/value-text.ts';
+import type { FieldKind } from '../draft/value-text.ts';
+import { TEXT, textOfValue, valueOfText } from '../draft/value-text.ts';
 
 /** The ids of what is said below a control. */
 export function describedBy(id: string, hint: ComponentChildren, problem: string | undefined): string {
@@ -67,7 +67,8 @@ export function Field({ label, hint, problem, children }: FrameProps) {
 interface ValueProps {
   label: ComponentChildren;
   value: Cell;
-  kind: ValueKind;
+  /** Any text, where nothing else is said. */
+  kind?: FieldKind;
   onValue: (value: Cell) => void;
   hint?: ComponentChildren;
   problem?: string | undefined;
@@ -80,7 +81,7 @@ interface ValueProps {
 export function ValueField({
   label,
   value,
-  kind,
+  kind = TEXT,
   onValue,
   hint,
   problem,
@@ -95,7 +96,7 @@ export function ValueField({
           {...control}
           type="text"
           dir="auto"
-          inputMode={kind === 'number' ? 'decimal' : undefined}
+          inputMode={kind.kind === 'number' ? 'decimal' : undefined}
           autocomplete="off"
           class={isNarrow ? 'narrow' : undefined}
           placeholder={placeholder}
@@ -123,10 +124,10 @@ export function LongField({ label, value, onValue, hint, problem, placeholder }:
           rows={3}
           maxLength={5000}
           placeholder={placeholder}
-          value={typed ?? textOfValue(value, 'text')}
+          value={typed ?? textOfValue(value, TEXT)}
           onInput={event => {
             setTyped(event.currentTarget.value);
-            onValue(valueOfText(event.currentTarget.value, 'text'));
+            onValue(valueOfText(event.currentTarget.value, TEXT));
           }}
           onBlur={() => setTyped(undefined)}
         />
@@ -137,7 +138,7 @@ export function LongField({ label, value, onValue, hint, problem, placeholder }:
 
 /** A day. A cell that holds none stays until another one is chosen. */
 export function DayField({ label, value, onValue, hint, problem }: Omit<ValueProps, 'kind'>) {
-  const text = textOfValue(value, 'text');
+  const text = textOfValue(value, TEXT);
   return (
     <Field label={label} hint={hint} problem={problem}>
       {control => (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Level } from '../../core/evidence/flags.ts';
 import { STYLES } from '../../core/format/bands.ts';
 
@@ -48,10 +49,25 @@ export function Section({ title, children }: { title: ComponentChildren; childre
   );
 }
 
+/** What the script said, as a sentence of a page: with a capital at its beginning. */
+export function Sentence({ text }: { text: string }) {
+  return <Typed>{text.charAt(0).toUpperCase() + text.slice(1)}</Typed>;
+}
+
 /** A part that is opened by whoever wants it. */
-export function More({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+export function More({
+  title,
+  children,
+  isOpen,
+}: {
+  title: ComponentChildren;
+  children: ComponentChildren;
+  /** Whether it is open to begin with. */
+  isOpen?: boolean;
+}) {
+  const [starts] = useState(isOpen ?? false);
   return (
-    <details class="more">
+    <details class="more" open={starts}>
       <summary>{title}</summary>
       <div class="inside">{children}</div>
     </details>

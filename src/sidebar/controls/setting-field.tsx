@@ -1,54 +1,75 @@
 import type { ComponentChildren } from 'preact';
 import type { Cell } from '../../core/cells/cell.ts';
-import { settingKey } from '../../core/settings/change.ts';
-import type { SettingName } from '../draft/draft.ts';
+import type { SettingName } from '../../core/settings/change.ts';
+import { definitionFor, settingKey } from '../../core/settings/change.ts';
+import type { SettingDefinition } from '../../core/settings/definition.ts';
+import { standardCell } from '../../core/settings/definition.ts';
 import { isSame } from '../draft/draft.ts';
-import type { ValueKind } from '../draft/value-text.ts';
+import { textOfValue } from '../draft/value-text.ts';
 import type { Session } from '../session.ts';
 import { Button } from './button.tsx';
-import { ValueField } from './field.tsx';
+import { Choice } from './choice.tsx';
+import { DayField, LongField, ValueField } from './field.tsx';
 
-/** One setting to type, with its default to go back to. */
-export function SettingField({
-  session,
-  named,
-  label,
-  kind,
-  standard,
-  hint,
-}: {
+interface Props {
   session: Session;
   named: SettingName;
-  label: ComponentChildren;
-  kind: ValueKind;
-  standard: string;
-  hint: ComponentChildren;
-}) {
+  /** Where the definition's own word is not enough. */
+  label?: ComponentChildren;
+  /** What counts where nothing is set, where that hangs on something else. */
+  standard?: string | number;
+  /** What is shown in an empty field in place of that. */
+  placeholder?: string;
+  /** In place of what the setting means; '' for nothing. */
+  hint?: ComponentChildren;
+  problem?: string | undefined;
+  isLong?: boolean;
+}
+
+/** One setting as its definition says: what it is called, how it is typed or chosen, and its default to go back to. */
+export function SettingField({ session, named, standard, placeholder, isLong, ...said }: Props) {
   const { view, state } = session;
+  const definition = definitionFor(named) as SettingDefinition;
+  const { kind, label, setting, means } = definition;
   const value = view.value(named);
+  const usual = standard ?? standardCell(definition);
   const set = (cell: Cell): void => session.edit([{ ...named, values: cell === '' ? [] : [cell] }]);
-  const isOwn = value !== undefined && !isSame([value], [standard]);
-  const goBack = (): void => {
+  const setUsual = (): void => {
     // Where the table has no row for it, none is made just to hold the default.
-    set(state.draft.base.some(row => settingKey(row) === settingKey(named)) ? standard : '');
+    set(state.draft.base.some(row => settingKey(row) === settingKey(named)) ? usual : '');
   };
+  const field = {
+    label: said.label ?? label ?? setting,
+    hint: said.hint ?? means,
+    problem: said.problem ?? view.problemAt(named),
+    value,
+  };
+  if (kind.kind === 'choice')
+    return (
+      <Choice
+        {...field}
+        value={optionOf(kind.options ?? [], textOfValue(value === undefined ? usual : value, kind))}
+        options={kind.options ?? []}
+        onChoose={chosen => (chosen === usual ? setUsual() : set(chosen))}
+      />
+    );
+  if (kind.kind === 'date') return <DayField {...field} onValue={set} />;
+  const shown = placeholder ?? textOfValue(usual, kind);
+  if (isLong) return <LongField {...field} onValue={set} placeholder={shown} />;
+  const isOwn = usual !== '' && value !== undefined && !isSame([value], [usual]);
   return (
     <div class="setting">
-      <ValueField
-        label={label}
-        kind={kind}
-        value={value}
-        placeholder={standard}
-        onValue={set}
-        hint={hint}
-        problem={view.problemAt(named)}
-        isNarrow
-      />
+      <ValueField {...field} kind={kind} onValue={set} placeholder={shown} isNarrow={kind.kind !== 'money'} />
       {isOwn && (
-        <Button kind="quiet" onPress={goBack}>
-          Back to {standard}
+        <Button kind="quiet" onPress={setUsual}>
+          Back to {textOfValue(usual, kind)}
         </Button>
       )}
     </div>
   );
+}
+
+/** A choice counts folded, so the option as we write it is shown for the one in the table. */
+function optionOf(options: readonly string[], text: string): string {
+  return options.find(option => option.toLowerCase() === text.trim().toLowerCase()) ?? text;
 }

@@ -1,7 +1,8 @@
 import type { Cell } from '../../core/cells/cell.ts';
+import type { SettingName } from '../../core/settings/change.ts';
 import { settingKey } from '../../core/settings/change.ts';
 import type { SettingRow } from '../../core/settings/table.ts';
-import type { Draft, SettingName } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { edited, isSame, valuesOf } from './draft.ts';
 
 /** A setting of which two people hold different values. */

@@ -1,9 +1,8 @@
 import { readNumber } from '../../core/cells/amount-text.ts';
 import type { Cell } from '../../core/cells/cell.ts';
 import { isBlank } from '../../core/cells/cell.ts';
-import { fold } from '../../core/cells/fold.ts';
 import type { SettingChange } from '../../core/settings/change.ts';
-import { planChanges, settingKey } from '../../core/settings/change.ts';
+import { hasSeveral, planChanges, settingKey } from '../../core/settings/change.ts';
 import type { SettingRow } from '../../core/settings/table.ts';
 
 /** Settings that somebody is changing: the table as it was read, and what is to differ. Nothing of it is written. */
@@ -14,9 +13,6 @@ export interface Draft {
   /** What differs from the base, by the setting's key. */
   edits: ReadonlyMap<string, SettingChange>;
 }
-
-/** What a setting is called. */
-export type SettingName = Pick<SettingChange, 'group' | 'name' | 'setting'>;
 
 /** The values of each setting of a table, by its key: all of a rule or a step, of any other the one that counts. */
 export type Values = ReadonlyMap<string, readonly Cell[]>;
@@ -32,14 +28,11 @@ export function valuesOf(rows: readonly SettingRow[]): Values {
   for (const row of rows) {
     if (isBlank(row.value)) continue;
     const key = settingKey(row);
-    values.set(key, hasSeveral(row) ? [...(values.get(key) ?? []), row.value] : [row.value]);
+    const own = values.get(key);
+    if (own && hasSeveral(row)) own.push(row.value);
+    else values.set(key, [row.value]);
   }
   return values;
-}
-
-/** True for the settings that stand in as many rows as there are values. */
-function hasSeveral({ setting }: Pick<SettingName, 'setting'>): boolean {
-  return /^(rule|step)$/.test(fold(setting));
 }
 
 /** The draft with further changes. A setting that comes back to what stands in the table is no change. */

@@ -1,25 +1,14 @@
 import type { Cell } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
 import type { Proposal } from '../../core/check/proposals.ts';
-import { percent } from '../../core/check/proposals.ts';
 import type { SettingChange } from '../../core/settings/change.ts';
 import type { GatewayKind } from '../../core/settings/gateway.ts';
 import { DEFAULT_WINDOW, defaultBenchmark } from '../../core/settings/gateway.ts';
+import type { GatewaySettingName } from '../../core/settings/gateway-definitions.ts';
+import { GATEWAY_SETTINGS } from '../../core/settings/gateway-definitions.ts';
+import { percent } from '../../core/settings/kinds.ts';
 import type { SettingRow } from '../../core/settings/table.ts';
 import { valuesOf } from './draft.ts';
-
-/** The settings of a gateway, in the order in which they are written. */
-const GATEWAY_SETTINGS = [
-  'Order',
-  'Kind',
-  'Purpose',
-  'Proof column',
-  'Proof stages',
-  'Rule',
-  'Window (days)',
-  'Benchmark',
-] as const;
-export type GatewaySettingName = (typeof GATEWAY_SETTINGS)[number];
 
 /** The name that says that there is no gateway at all. */
 const NO_GATEWAY = 'None';

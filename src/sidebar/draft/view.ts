@@ -4,14 +4,14 @@ import { fold } from '../../core/cells/fold.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Scorecard, ScorecardInput } from '../../core/scorecard/scorecard.ts';
 import { scorecardOf } from '../../core/scorecard/scorecard.ts';
-import type { SettingChange } from '../../core/settings/change.ts';
+import type { SettingChange, SettingName } from '../../core/settings/change.ts';
 import { settingKey } from '../../core/settings/change.ts';
 import type { GatewaySetting } from '../../core/settings/gateway.ts';
 import { parseSettings } from '../../core/settings/read.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { SettingRow } from '../../core/settings/table.ts';
 import { TABLE_HEADERS } from '../../core/settings/table.ts';
-import type { Draft, SettingName } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { edited, rowsOf, valuesOf } from './draft.ts';
 import { definesGateways } from './gateways.ts';
 

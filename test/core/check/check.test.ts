@@ -8,8 +8,8 @@ import { FATES } from '../../../src/core/pipeline/left-out.ts';
 import { LOST, NOT_PROVABLE, OPEN, WON } from '../../../src/core/pipeline/opportunities.ts';
 import { readPipeline } from '../../../src/core/pipeline/read.ts';
 import { Problem } from '../../../src/core/problem.ts';
+import { defaultSettings } from '../../../src/core/settings/default-settings.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
-import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { PIPELINE_CHECK } from '../../../src/functions/check.ts';
 import { cases } from '../../oracle/pipelines.ts';
 

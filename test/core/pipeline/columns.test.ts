@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../../src/core/cells/cell.ts';
 import { fold } from '../../../src/core/cells/fold.ts';
 import { findColumns } from '../../../src/core/pipeline/columns.ts';
+import { defaultSettings } from '../../../src/core/settings/default-settings.ts';
 import type { Role } from '../../../src/core/settings/settings.ts';
-import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { SHARED } from '../../support/csv.ts';
 
 const columnsOf = (headers: string[], rows: Cell[][] = []) =>

@@ -34,15 +34,20 @@ describe('the version of a table', () => {
     expect(tableVersion([...version(1), ...version('2')])).toBe(2);
   });
 
-  test('this version writes its own number, and leaves a table that bears it alone', () => {
-    expect(versionChange(OLD)).toEqual([
-      { group: 'Table', name: 'Settings', setting: 'Version', values: [MIGRATIONS.length] },
+  test('a version writes its own number where rows read otherwise before it, and leaves a table that bears it alone', () => {
+    expect(versionChange(OLD, [toOne, toTwo])).toEqual([
+      { group: 'Table', name: 'Settings', setting: 'Version', values: [2] },
     ]);
+    expect(versionChange(version(2), [toOne, toTwo])).toEqual([]);
+  });
+
+  test('where the rows read the same in every version so far, none is written', () => {
+    expect(versionChange(OLD)).toEqual([]);
     expect(versionChange(version(MIGRATIONS.length))).toEqual([]);
   });
 
   test('a table of a newer version is not changed, and a sentence says what to do', () => {
-    expect(() => versionChange(version(3), 2)).toThrow(
+    expect(() => versionChange(version(3), [toOne, toTwo])).toThrow(
       'the settings must be of version 2 or older to be changed here, got version 3; reload the spreadsheet to get the newer add-on',
     );
   });
@@ -54,7 +59,7 @@ describe('the version of a table', () => {
     ];
     const { problems } = parseSettings(grid, new Calendar(() => 'Etc/UTC'));
     expect(problems.map(({ message }) => message)).toEqual([
-      'the setting "Table, Settings, Version" (row 2) must be a number from 0, got "new"',
+      'the setting "Table, Settings, Version" (row 2) must be a number from 0 to 1,000,000, got "new"',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { fold } from '../../../core/cells/fold.ts';
-import { percent } from '../../../core/check/proposals.ts';
 import type { GatewaySetting } from '../../../core/settings/gateway.ts';
+import { percent } from '../../../core/settings/kinds.ts';
 import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';

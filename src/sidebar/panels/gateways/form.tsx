@@ -1,11 +1,12 @@
 import { textOf } from '../../../core/cells/cell.ts';
 import { fold } from '../../../core/cells/fold.ts';
-import { percent } from '../../../core/check/proposals.ts';
 import type { GatewaySetting } from '../../../core/settings/gateway.ts';
-import { DEFAULT_WINDOW, defaultBenchmark, GATEWAY_KINDS } from '../../../core/settings/gateway.ts';
+import { defaultBenchmark } from '../../../core/settings/gateway.ts';
+import type { GatewaySettingName } from '../../../core/settings/gateway-definitions.ts';
+import { percent } from '../../../core/settings/kinds.ts';
 import { Checks, Choice } from '../../controls/choice.tsx';
-import { LongField, ValueField } from '../../controls/field.tsx';
-import type { GatewaySettingName } from '../../draft/gateways.ts';
+import { SettingField } from '../../controls/setting-field.tsx';
+
 import { gatewayChange } from '../../draft/gateways.ts';
 import type { Session } from '../../session.ts';
 import { KINDS } from './kinds.ts';
@@ -37,21 +38,8 @@ export function GatewayForm({ session, gateway, names }: FormProps) {
   return (
     <div class="form">
       <NameField session={session} name={name} names={names} />
-      <Choice
-        label="Kind"
-        value={text('Kind') || kind}
-        options={GATEWAY_KINDS}
-        onChoose={value => set('Kind', value)}
-        problem={problem('Kind')}
-        hint={KINDS[kind].is}
-      />
-      <LongField
-        label="Purpose"
-        value={text('Purpose')}
-        onValue={value => set('Purpose', textOf(value))}
-        placeholder={KINDS[kind].example}
-        hint="What they gain by taking this step, and who has to be there"
-      />
+      <SettingField session={session} named={named('Kind')} standard={kind} hint={KINDS[kind].is} />
+      <SettingField session={session} named={named('Purpose')} placeholder={KINDS[kind].example} isLong />
       <h3>Proof</h3>
       <Choice
         label="Column that proves it"
@@ -73,21 +61,12 @@ export function GatewayForm({ session, gateway, names }: FormProps) {
       />
       <Rules session={session} name={name} headers={headers} />
       <div class="pair">
-        <ValueField
-          label="Window (days)"
-          kind="number"
-          value={view.value(named('Window (days)'))}
-          placeholder={String(DEFAULT_WINDOW)}
-          onValue={value => set('Window (days)', value as string | number)}
-          problem={problem('Window (days)')}
-        />
-        <ValueField
-          label="Benchmark"
-          kind="share"
-          value={view.value(named('Benchmark'))}
-          placeholder={percent(defaultBenchmark(kind))}
-          onValue={value => set('Benchmark', value as string | number)}
-          problem={problem('Benchmark')}
+        <SettingField session={session} named={named('Window (days)')} hint="" />
+        <SettingField
+          session={session}
+          named={named('Benchmark')}
+          standard={percent(defaultBenchmark(kind))}
+          hint=""
         />
       </div>
       <p class="hint">Days that an appointment is given before it counts, and the share that should pass</p>

@@ -54,7 +54,6 @@ export function RuleField({ session, number, isNew, text, headers, problem, onTe
       ) : (
         <ValueField
           label="Rule as it stands in the settings"
-          kind="text"
           value={text}
           problem={problem}
           onValue={value => onText(String(value ?? ''))}
@@ -122,7 +121,6 @@ function Parts({ form, headers, values, gone, problem, onForm }: PartsProps) {
       {isList && options.length === 0 && (
         <ValueField
           label="Values"
-          kind="text"
           value={written}
           hint="Parted by semicolons"
           problem={problem}
@@ -139,7 +137,6 @@ function Parts({ form, headers, values, gone, problem, onForm }: PartsProps) {
       {(test === 'at least' || test === 'at most' || test === 'within') && (
         <ValueField
           label={test === 'within' ? 'Days' : 'Amount'}
-          kind="text"
           value={written}
           isNarrow
           problem={problem}

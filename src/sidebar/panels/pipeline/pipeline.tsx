@@ -1,44 +1,37 @@
-import { isBlank } from '../../../core/cells/cell.ts';
-import { settingKey } from '../../../core/settings/change.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
-import { Note, Waiting } from '../../controls/says.tsx';
-import { rowsOf } from '../../draft/draft.ts';
-import { definesGateways } from '../../draft/gateways.ts';
+import { Note, Sentence, Waiting } from '../../controls/says.tsx';
 import { grouped } from '../../draft/value-text.ts';
 import type { Session } from '../../session.ts';
+import { build } from '../scorecard/building.ts';
+import { Deals } from './deals.tsx';
 import { Findings } from './findings.tsx';
+import { NeededColumns } from './needed.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { Proposals } from './proposals.tsx';
 import { Roles } from './roles.tsx';
 import { SettingsRows } from './settings-rows.tsx';
 
-/** Which tab holds the deals, what was read of it, and what could not be. */
+/** Which tab holds the deals, what was read of it, what could not be, and the way on to the scorecard. */
 export function Pipeline({ session }: { session: Session }) {
   const { document, pipeline, problem, isPreviewing, busy } = session.state;
-  const isNew = document?.settings.rows.length === 0;
-  const rows = rowsOf(session.state.draft);
-  const set = new Set(rows.map(settingKey));
-  const proposals = (pipeline?.proposals ?? []).filter(
-    proposal =>
-      (isNew || proposal.group === 'Column') &&
-      !(proposal.group === 'Gateway' && definesGateways(rows)) &&
-      !set.has(settingKey(proposal)) &&
-      !proposal.values.every(isBlank),
-  );
+  const tab = pipeline?.tab ?? document?.tab;
   return (
     <>
       <Choice
         label="Tab with your deals"
-        value={String(pipeline?.tab ?? '')}
+        value={String(tab ?? '')}
         options={(document?.tabs ?? []).map(({ id, name }) => ({ value: String(id), text: name }))}
-        onChoose={tab => void session.open(Number(tab))}
+        onChoose={id => void session.open(Number(id))}
       />
       {problem && !problem.field?.startsWith('Column|') && (
         <Note isBad>
-          <p>{problem.message}</p>
+          <p>
+            <Sentence text={problem.message} />
+          </p>
         </Note>
       )}
+      <NeededColumns session={session} />
       {pipeline && (
         <p class="count">
           <strong>{grouped(pipeline.check.used)}</strong> {pipeline.check.used === 1 ? 'deal' : 'deals'} read
@@ -46,16 +39,39 @@ export function Pipeline({ session }: { session: Session }) {
         </p>
       )}
       {isPreviewing && <Waiting>Reading again with your changes …</Waiting>}
-      {proposals.length > 0 && <Proposals session={session} proposals={proposals} isFirst={isNew} />}
+      <Deals session={session} />
+      <WayOn session={session} />
+      <Proposals session={session} />
       <Findings session={session} />
       <Roles session={session} />
       {pipeline && <Outcomes session={session} stages={pipeline.stages} />}
       <SettingsRows session={session} />
       <Buttons>
-        <Button isOff={busy !== ''} onPress={() => void session.open(pipeline?.tab)}>
+        <Button isOff={busy !== ''} onPress={() => void session.open(tab)}>
           Read again
         </Button>
       </Buttons>
     </>
+  );
+}
+
+/** From a pipeline that can be read to the scorecard, with what was changed on the way. */
+function WayOn({ session }: { session: Session }) {
+  const { document, pipeline, draft, build: state, busy, isPreviewing } = session.state;
+  if (!pipeline?.team || document?.built.scorecard || state) return null;
+  const isChanged = draft.edits.size > 0;
+  const goOn = async (): Promise<void> => {
+    if (isChanged) await session.save();
+    // What could not be saved has its sentence at its own field.
+    if (session.state.draft.edits.size || session.state.conflict) return;
+    session.set({ panel: 'scorecard' });
+    await build(session);
+  };
+  return (
+    <Buttons>
+      <Button kind="primary" isOff={busy !== '' || isPreviewing} onPress={() => void goOn()}>
+        {isChanged ? 'Save and build scorecard' : 'Build scorecard'}
+      </Button>
+    </Buttons>
   );
 }

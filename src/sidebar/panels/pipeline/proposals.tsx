@@ -1,25 +1,62 @@
-import { textOf } from '../../../core/cells/cell.ts';
+import { isBlank, textOf } from '../../../core/cells/cell.ts';
 import type { Proposal } from '../../../core/check/proposals.ts';
+import { counted } from '../../../core/problem.ts';
+import { settingKey } from '../../../core/settings/change.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
-import { Section, Typed } from '../../controls/says.tsx';
+import { More, Section, Typed } from '../../controls/says.tsx';
+import { rowsOf } from '../../draft/draft.ts';
+import { definesGateways } from '../../draft/gateways.ts';
 import type { Session } from '../../session.ts';
+import { TakeUp } from './take-up.tsx';
 
-/** What could be found without being told: nothing of it counts before somebody accepts it. */
-export function Proposals({
-  session,
-  proposals,
-  isFirst,
-}: {
-  session: Session;
-  proposals: readonly Proposal[];
-  isFirst: boolean;
-}) {
+/** What could be found without being told: nothing of it counts before somebody takes it. */
+export function Proposals({ session }: { session: Session }) {
+  const proposals = openProposals(session);
+  // What a header or the defaults say counts already; what the cells suggest changes figures.
+  const changing = proposals.filter(({ group }) => group !== 'Gateway' && group !== 'Benchmark');
+  const standing = proposals.filter(proposal => !changing.includes(proposal));
+  const isNew = session.state.document?.settings.rows.length === 0;
   return (
-    <Section title={isFirst ? 'Proposed settings' : 'Suggestions'}>
+    <>
+      {changing.length > 0 && (
+        <Section title="Suggestions from your sheet">
+          {changing.map(proposal => (
+            <TakeUp
+              key={`${settingKey(proposal)} ${proposal.values.join()}`}
+              session={session}
+              proposal={proposal}
+            />
+          ))}
+        </Section>
+      )}
+      {isNew && standing.length > 0 && <Standing session={session} proposals={standing} />}
+    </>
+  );
+}
+
+/** The proposals that nobody has taken or set otherwise. */
+function openProposals({ state }: Session): Proposal[] {
+  const rows = rowsOf(state.draft);
+  const set = new Set(rows.map(settingKey));
+  const needed = state.pipeline?.missing.flatMap(role =>
+    role === 'Rep' ? ['Rep'] : ['Stage', 'Status', 'Won'],
+  );
+  return (state.pipeline?.proposals ?? []).filter(
+    proposal =>
+      !(proposal.group === 'Column' && proposal.setting === 'Header' && needed?.includes(proposal.name)) &&
+      !(proposal.group === 'Gateway' && definesGateways(rows)) &&
+      !set.has(settingKey(proposal)) &&
+      !proposal.values.every(isBlank),
+  );
+}
+
+/** What is in force already, to be kept in the settings by whoever wants to see or change it there. */
+function Standing({ session, proposals }: { session: Session; proposals: readonly Proposal[] }) {
+  return (
+    <More title="What is in force without any settings">
       <p>
-        {isFirst
-          ? 'This is what your sheet says by itself. Nothing is written yet; accept it, and change it whenever you like.'
-          : 'Your sheet suggests these. Nothing of it is written yet.'}
+        Your scorecard goes by these already. “Accept all” writes {counted(proposals.length, 'row')} into the
+        tab KPI Settings, where everybody can see and change them. No figure changes.
       </p>
       <dl class="proposals">
         {byName(proposals).map(([title, own]) => (
@@ -40,19 +77,18 @@ export function Proposals({
       </dl>
       <Buttons>
         <Button
-          kind="primary"
           isOff={session.state.busy !== ''}
-          onPress={() => void session.accept(proposals.map(proposed))}
+          onPress={() =>
+            void session.accept(
+              proposals.map(({ group, name, setting, values }) => ({ group, name, setting, values })),
+            )
+          }
         >
           Accept all
         </Button>
       </Buttons>
-    </Section>
+    </More>
   );
-}
-
-function proposed({ group, name, setting, values }: Proposal) {
-  return { group, name, setting, values };
 }
 
 function byName(proposals: readonly Proposal[]): [title: string, own: Proposal[]][] {

@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/scorecard/scorecard.ts';
-import { ValueField } from '../../controls/field.tsx';
 import { FuelBar } from '../../controls/gauge.tsx';
 import { Typed } from '../../controls/says.tsx';
+import { SettingField } from '../../controls/setting-field.tsx';
 import { moneyText, shareText, weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 
@@ -14,13 +14,12 @@ export function RepTarget({ session, line }: { session: Session; line: Line }) {
   const share = own === undefined && target !== undefined;
   return (
     <>
-      <ValueField
+      <SettingField
+        session={session}
+        named={named}
         label={<Typed>{name}</Typed>}
-        kind="money"
-        value={own}
         placeholder={share ? `Share: ${moneyText(target, state.pipeline?.money ?? '')}` : 'No target'}
-        problem={view.problemAt(named)}
-        onValue={value => session.edit([{ ...named, values: value === '' ? [] : [value] }])}
+        hint=""
       />
       {magicNumber !== undefined && (
         <div class="rep-line">

@@ -1,34 +1,27 @@
 import { useState } from 'preact/hooks';
 import { fold } from '../../../core/cells/fold.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
+import type { SettingName } from '../../../core/settings/change.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Checks } from '../../controls/choice.tsx';
-import { DayField, Field, ValueField } from '../../controls/field.tsx';
+import { Field } from '../../controls/field.tsx';
 import { FuelGauge } from '../../controls/gauge.tsx';
 import { More, Note, Section } from '../../controls/says.tsx';
-import type { SettingName } from '../../draft/draft.ts';
+import { SettingField } from '../../controls/setting-field.tsx';
 import { moneyText, shareText, weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { RepTarget } from './rep-target.tsx';
 
 /** The revenue target of the team and of each rep, and the first appointments a week that it asks for. */
 export function Targets({ session }: { session: Session }) {
-  const { view, scorecard } = session;
-  const named = (setting: string): SettingName => ({ group: 'Target', name: 'Team', setting });
-  const field = (setting: string) => ({
-    value: view.value(named(setting)),
-    problem: view.problemAt(named(setting)),
-    onValue: (value: unknown) => {
-      const cell = value as string | number;
-      session.edit([{ ...named(setting), values: cell === '' ? [] : [cell] }]);
-    },
-  });
+  const { scorecard } = session;
+  const team = (setting: string): SettingName => ({ group: 'Target', name: 'Team', setting });
   return (
     <>
-      <ValueField label="Team revenue" kind="money" {...field('Revenue')} />
+      <SettingField session={session} named={team('Revenue')} />
       <div class="pair">
-        <ValueField label="Weeks" kind="number" {...field('Weeks')} hint="13 weeks are a quarter" />
-        <DayField label="Starts" {...field('Starts')} />
+        <SettingField session={session} named={team('Weeks')} />
+        <SettingField session={session} named={team('Starts')} />
       </div>
       {scorecard && <Team session={session} team={scorecard.team} />}
       {scorecard && <Reps session={session} lines={scorecard.lines} />}

@@ -1,0 +1,38 @@
+/** The columns of a scorecard in the order of the contract. */
+export const CARD_HEADERS = [
+  'Rep',
+  'Coach first',
+  'Flags',
+  'First appointments',
+  'Matured',
+  'Passed gateway',
+  'Gateway ratio',
+  'Decided',
+  'Sales',
+  'Close ratio',
+  'Revenue',
+  'Average sale',
+  'Average sale vs peers',
+  'Sales cycle',
+  'Sales cycle vs peers',
+  'Magic number',
+  'Appointments per week',
+  'Activity barometer',
+] as const;
+
+export type CardHeader = (typeof CARD_HEADERS)[number];
+
+/** Where a column stands in the table, from 0. */
+export function cardIndex(header: CardHeader): number {
+  return CARD_HEADERS.indexOf(header);
+}
+
+/** The letter of a column, on a tab whose table begins in column A. */
+export function cardLetter(header: CardHeader): string {
+  return String.fromCharCode(65 + cardIndex(header));
+}
+
+/** The cells of a line by header. */
+export function byHeader<Cell>(line: readonly Cell[]): Record<CardHeader, Cell> {
+  return Object.fromEntries(CARD_HEADERS.map((header, i) => [header, line[i]])) as Record<CardHeader, Cell>;
+}
