@@ -46,7 +46,7 @@ import {
   repsOf,
 } from './pipeline.ts';
 
-const SCORECARD_HEADERS = [
+export const SCORECARD_HEADERS = [
   'Rep',
   'Coach first',
   'Flags',

@@ -25,7 +25,7 @@ export interface Finding {
 }
 
 /** Which column was taken for a role, and why. */
-export interface RoleReading {
+interface RoleReading {
   role: Role;
   /** Index of the column; -1 where there is none. */
   column: number;

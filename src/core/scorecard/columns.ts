@@ -25,7 +25,7 @@ export interface ScorecardColumn {
  * The scorecard from left to right. The table, number formats, colours, marks on people's own tables and notes all come
  * from this list, so a column more is an entry more.
  */
-export const COLUMNS = [
+const COLUMNS = [
   { header: 'Rep', note: '', unit: 'name', value: line => line.name },
   {
     header: 'Coach first',

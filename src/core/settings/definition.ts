@@ -26,7 +26,7 @@ export interface GatewayDraft {
 }
 
 /** A name that people give: a gateway's, a rep's. */
-export interface AnyName {
+interface AnyName {
   /** What it is the name of, as the table in docs says it. */
   any: string;
 }

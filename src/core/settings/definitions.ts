@@ -7,7 +7,7 @@ import type { OutcomeName } from './settings.ts';
 import { defaultWords, OUTCOMES, ROLES } from './settings.ts';
 
 /** The KPIs that have a playbook. */
-export const PLAYBOOK_KPIS = [
+const PLAYBOOK_KPIS = [
   'Gateway ratio',
   'Close ratio',
   'Activity barometer',
@@ -16,7 +16,7 @@ export const PLAYBOOK_KPIS = [
 ] as const;
 
 /** The header that says that a role is not used. */
-export const NO_HEADER = 'None';
+const NO_HEADER = 'None';
 
 const A_REP = { any: 'a rep' };
 

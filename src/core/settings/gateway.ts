@@ -39,7 +39,7 @@ export function defaultBenchmark(kind: GatewayKind): number {
 }
 
 /** The kind that a text names, or undefined. */
-export function kindOf(text: string): GatewayKind | undefined {
+function kindOf(text: string): GatewayKind | undefined {
   return GATEWAY_KINDS.find(kind => fold(kind) === fold(text));
 }
 

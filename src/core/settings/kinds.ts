@@ -9,7 +9,7 @@ import { withThousands } from '../thousands.ts';
 import { ruleSplits } from './rule.ts';
 
 /** How the value of a setting is written: what a reader makes of the cell, and what a sidebar offers to type it in. */
-export type KindName =
+type KindName =
   | 'share'
   | 'gap'
   | 'number'

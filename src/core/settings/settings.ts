@@ -27,7 +27,7 @@ export const OUTCOMES = ['Won', 'Lost', 'Open'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
 
 /** A target in money, with the name as it is spelt in the settings. */
-interface RepTarget {
+export interface RepTarget {
   name: string;
   revenue: number;
 }
