@@ -1,6 +1,7 @@
 import { fold } from '../cells/fold.ts';
 import type { GatewayKind } from '../settings/gateway.ts';
 import type { Role } from '../settings/settings.ts';
+import { ROLES } from '../settings/settings.ts';
 
 /** Headers of each role, folded, the first choice first. Headers match whole: "Weighted value" is no value. */
 const HEADERS: Record<Role, string> = {
@@ -26,6 +27,9 @@ const HEADERS: Record<Role, string> = {
   Industry: 'industry|sector',
   Source: 'lead source|source|original traffic source',
   Name: 'opportunity name|deal name|opportunity|deal|name|title',
+  'Deal id':
+    'deal id|opportunity id|record id|dealid|opportunityid|deal pipedrive system id|copper id|item id|id do registro|' +
+    'id de registro|datensatz id|id de fiche d informations|negocio id|trato id|affaire id|id',
 };
 
 /** Dates that stand in where a sheet has no column for the first appointment at all. */
@@ -44,6 +48,9 @@ const GATEWAYS: [kind: GatewayKind, headers: string][] = [
 
 const STAGE_ENTERED = /^date entered ["'“”‘’](.+)["'“”‘’]$/i;
 const STAGE_ENTERED_API = /^hs_v2_date_entered_(.+)$/i;
+
+/** The roles whose headers tell that a table is a pipeline; any table may have an id. */
+export const TELLING: readonly Role[] = ROLES.filter(role => role !== 'Deal id');
 
 /** The headers of a role, in order. */
 export function headersOf(role: Role): string[] {

@@ -1,6 +1,5 @@
 import type { Role } from '../settings/settings.ts';
-import { ROLES } from '../settings/settings.ts';
-import { headersOf, standInHeaders } from './headers.ts';
+import { headersOf, standInHeaders, TELLING } from './headers.ts';
 
 /** What a CRM's export calls its columns, and where its words mean something else than they do elsewhere. */
 export interface Profile {
@@ -87,7 +86,7 @@ function owners(): Map<string, Set<string>> {
 /** All folded headers that any role, stand-in or profile knows. */
 export function knownHeaders(): Set<string> {
   const known = new Set([...owners().keys(), ...standInHeaders()]);
-  for (const role of ROLES) for (const header of headersOf(role)) known.add(header);
+  for (const role of TELLING) for (const header of headersOf(role)) known.add(header);
   return known;
 }
 
@@ -97,7 +96,7 @@ export function knownHeaders(): Set<string> {
  */
 export function profileOf(foldedHeaders: readonly string[]): Profile | undefined {
   const common = new Set([...NOBODYS, ...standInHeaders()]);
-  for (const role of ROLES) for (const header of headersOf(role)) common.add(header);
+  for (const role of TELLING) for (const header of headersOf(role)) common.add(header);
   const counts = new Map<string, number>();
   const owned = owners();
   for (const header of new Set(foldedHeaders)) {

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 
 /** What a row is to a ratio; '' to a figure that is none. */
-type CountsAs =
+export type CountsAs =
   | ''
   | 'passed'
   | 'not passed'

@@ -19,6 +19,7 @@ export const ROLES = [
   'Industry',
   'Source',
   'Name',
+  'Deal id',
 ] as const;
 
 export type Role = (typeof ROLES)[number];
