@@ -25,7 +25,7 @@ await panel('Targets').click();
 await sidebar.getByLabel('Team revenue', { exact: true }).fill('2,400,000');
 await sidebar.getByLabel('Weeks', { exact: true }).fill('13');
 await button('Save').click();
-await sidebar.getByText('Saved 2 changes').waitFor();
+await sidebar.getByText('in the tab KPI Settings: 1 target changed').waitFor();
 await panel('Scorecard').click();
 await button('Build scorecard').click();
 await sidebar.getByText('The scorecard is built').waitFor();

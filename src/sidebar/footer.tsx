@@ -1,4 +1,3 @@
-import { counted } from '../core/problem.ts';
 import { Button, Buttons } from './controls/button.tsx';
 import { Waiting } from './controls/says.tsx';
 import type { Session } from './session.ts';
@@ -37,7 +36,7 @@ export function Footer({ session }: { session: Session }) {
       </div>
       {size > 0 && !conflict && (
         <div class="unsaved">
-          <p>{`${counted(size, 'change')} not saved`}</p>
+          <p>{`Not saved: ${session.textOf(draft, [...draft.edits.values()])}`}</p>
           <Buttons>
             <Button kind="primary" isOff={busy !== ''} onPress={() => void session.save()}>
               Save

@@ -3,6 +3,7 @@ import { counted } from '../core/problem.ts';
 import type { Scorecard } from '../core/scorecard/scorecard.ts';
 import type { SettingChange, SettingName } from '../core/settings/change.ts';
 import { settingKey } from '../core/settings/change.ts';
+import { changesText } from './draft/changes-text.ts';
 import { differences, rebased } from './draft/differences.ts';
 import type { Draft } from './draft/draft.ts';
 import { draftOf, edited, inverseOf, rowsOf } from './draft/draft.ts';
@@ -128,15 +129,20 @@ export class Session {
     const { draft } = this.state;
     const undo = [...draft.edits.values()];
     this.set({ draft: { ...draft, edits: new Map() }, conflict: undefined });
-    this.tell('done', `Discarded ${counted(undo.length, 'change')}`, undo);
+    this.tell('done', `Discarded: ${this.textOf(draft, undo)}`, undo);
     this.follow();
+  }
+
+  /** What a draft's changes come to, as what somebody did. */
+  textOf(draft: Draft, changes: readonly SettingChange[]): string {
+    return changesText(draft, changes, proposedGateways(this.state.pipeline?.proposals ?? []));
   }
 
   /** Saves the changes that can be read; the others stay, each with its sentence. */
   async save(): Promise<void> {
     const { draft } = this.state;
     const { ready, held } = sortChanges(draft, this.view.problems);
-    const wait = held.length ? `${counted(held.length, 'change')} must be corrected first` : '';
+    const wait = held.length ? `${counted(held.length, 'field')} must be corrected first` : '';
     if (!ready.length) {
       if (wait) this.tell('problem', `Nothing was saved: ${wait}`);
       return;
@@ -148,7 +154,7 @@ export class Session {
     const saved = new Set<unknown>(ready);
     const left = [...this.state.draft.edits].filter(([, change]) => !saved.has(change));
     this.settle(table, { ...this.state.draft, edits: new Map(left) });
-    const done = `Saved ${counted(ready.length, 'change')} in the tab KPI Settings`;
+    const done = `Saved in the tab KPI Settings: ${this.textOf(draft, ready)}`;
     this.tell(wait ? 'problem' : 'done', wait ? `${done}; ${wait}` : done);
   }
 

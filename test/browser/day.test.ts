@@ -101,7 +101,7 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
     { choose: 'Column', option: 'Seniority' },
     { choose: 'Test', option: 'is not one of' },
     { tick: 'User' },
-    { sees: 'passed, 70% claimed' },
+    { sees: 'claim it against a rule' },
     { press: 'Save' },
     { sees: 'Saved' },
   );
@@ -115,7 +115,7 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
     { type: 'Starts', text: '2026-07-06' },
     { sees: 'first appointments a week' },
     { press: 'Save' },
-    { sees: 'Saved 3 changes' },
+    { sees: 'Saved in the tab KPI Settings: 1 target changed' },
   );
   await picture('targets');
 

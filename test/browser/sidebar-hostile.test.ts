@@ -185,7 +185,7 @@ describe('the way to the script', () => {
     await sidebar.sees('The connection was lost before the answer came.');
     await sidebar.play({ field: 'Below peers by', holds: '35%' });
     await sidebar.play({ press: 'Save' });
-    await sidebar.sees('Saved 1 change');
+    await sidebar.sees('Saved in the tab KPI Settings: 1 benchmark changed');
   });
 
   test('several accounts: what to do, and a way to try again', async () => {
@@ -226,8 +226,8 @@ describe('by keyboard alone', () => {
     await press('Enter');
     await tabTo('Accept all');
     await press('Enter');
-    await sidebar.sees('Saved 9 changes');
-    await expect.poll(focused).toMatch(/^Saved 9 changes/);
+    await sidebar.sees('Saved in the tab KPI Settings');
+    await expect.poll(focused).toMatch(/^Saved in the tab/);
     await sidebar.frame.locator('#tab-pipeline').focus();
     await press('ArrowRight');
     expect(await focused()).toBe('Gateways');

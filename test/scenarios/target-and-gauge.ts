@@ -25,7 +25,7 @@ export default scenario({
     { unfold: 'Who is on the scorecard' },
     { untick: 'Tom Okafor' },
     { press: 'Save' },
-    { sees: 'Saved 5 changes' },
+    { sees: 'Saved in the tab KPI Settings: 3 targets changed, 1 rep changed' },
     { cell: 'KPI Settings!D2', holds: 3000000 },
   ],
 });

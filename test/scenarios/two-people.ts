@@ -6,7 +6,7 @@ export default scenario({
   steps: [
     { unfold: 'What is in force without any settings' },
     { press: 'Accept all' },
-    { sees: 'Saved 9 changes' },
+    { sees: 'Saved in the tab KPI Settings: 1 gateway written, 4 benchmarks changed' },
     { open: 'Benchmarks' },
     { type: 'Below peers by', text: '35%' },
     { cell: 'KPI Settings!D8', typed: '50%' },
@@ -23,7 +23,7 @@ export default scenario({
     { press: 'Save' },
     { sees: 'You changed other fields than they did' },
     { press: 'Apply mine on top' },
-    { sees: 'Saved 1 change' },
+    { sees: 'Saved in the tab KPI Settings: 1 benchmark changed' },
     { cell: 'KPI Settings!D8', holds: 0.35 },
     { cell: 'KPI Settings!D9', holds: 0.2 },
     { field: 'Shorter than peers by', holds: '20%' },

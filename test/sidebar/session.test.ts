@@ -81,7 +81,7 @@ describe('saving', () => {
     await session.save();
     expect(doors.saveSettings.mock.calls[0]?.[0]).toEqual({ version: '1', changes: [closeRatio('70%')] });
     expect(session.state.draft.edits.size).toBe(0);
-    expect(session.state.message?.text).toBe('Saved 1 change in the tab KPI Settings');
+    expect(session.state.message?.text).toBe('Saved in the tab KPI Settings: 1 benchmark changed');
   });
 
   test('what is typed in the meantime is not lost', async () => {
@@ -106,7 +106,7 @@ describe('saving', () => {
     expect(doors.saveSettings).not.toHaveBeenCalled();
     expect(session.state.message).toMatchObject({
       kind: 'problem',
-      text: 'Nothing was saved: 1 change must be corrected first',
+      text: 'Nothing was saved: 1 field must be corrected first',
     });
     expect(session.state.draft.edits.size).toBe(1);
   });

@@ -3,6 +3,8 @@ import type { Grid } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { allDateColumns } from '../pipeline/opportunities.ts';
 import type { SettingChange } from '../settings/change.ts';
+import { standardCell } from '../settings/definition.ts';
+import { DEFINITIONS } from '../settings/definitions.ts';
 import { percent } from '../settings/kinds.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { orderProposal, proposalFor } from './propose.ts';
@@ -58,10 +60,10 @@ export function proposalsFor(
     propose('Gateway', setting.name, 'Window (days)', setting.window, 'the default');
     propose('Gateway', setting.name, 'Benchmark', percent(setting.benchmark), 'the default');
   });
-  const { benchmarks } = settings;
-  propose('Benchmark', 'Close ratio', 'At least', percent(benchmarks.closeRatio), 'the default');
-  propose('Benchmark', 'Average sale', 'Below peers by', percent(benchmarks.averageSale), 'the default');
-  propose('Benchmark', 'Sales cycle', 'Shorter than peers by', percent(benchmarks.salesCycle), 'the default');
-  propose('Benchmark', 'Activity barometer', 'At least', percent(benchmarks.barometer), 'the default');
+  for (const definition of DEFINITIONS) {
+    const { group, name, setting } = definition;
+    if (group === 'Benchmark' && typeof name === 'string')
+      propose(group, name, setting, standardCell(definition), 'the default');
+  }
   return proposals;
 }

@@ -11,7 +11,7 @@ import type { SettingRow } from '../../core/settings/table.ts';
 import { valuesOf } from './draft.ts';
 
 /** The name that says that there is no gateway at all. */
-const NO_GATEWAY = 'None';
+export const NO_GATEWAY = 'None';
 
 /** One setting of a gateway as it should stand. */
 export function gatewayChange(name: string, setting: GatewaySettingName, ...values: Cell[]): SettingChange {

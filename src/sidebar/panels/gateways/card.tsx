@@ -5,6 +5,7 @@ import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
+import { ratioOf } from './preview-text.ts';
 
 interface CardProps {
   session: Session;
@@ -21,7 +22,8 @@ interface CardProps {
 export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, onMove, onRemove }: CardProps) {
   const { name, kind, benchmark } = gateway;
   const preview = session.state.pipeline?.gateways.find(each => fold(each.name) === fold(name));
-  const ratio = preview?.matured ? preview.passed / preview.matured : undefined;
+  const counted = preview && !preview.unprovable ? ratioOf(preview) : undefined;
+  const ratio = counted?.matured ? counted.passed / counted.matured : undefined;
   const isWrong = session.view.problems.some(({ key }) => key.startsWith(`gateway|${fold(name)}|`));
   return (
     <>
@@ -30,6 +32,7 @@ export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, on
       </h2>
       <p class="hint">
         {kind} · {shareText(ratio)}, benchmark {percent(benchmark)}
+        {preview?.unprovable && <span class="problem"> · can’t be proven</span>}
         {isWrong && <span class="problem"> · needs a correction</span>}
       </p>
       <div class="tools">

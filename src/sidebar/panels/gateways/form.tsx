@@ -70,7 +70,7 @@ export function GatewayForm({ session, gateway, names }: FormProps) {
         />
       </div>
       <p class="hint">Days that an appointment is given before it counts, and the share that should pass</p>
-      <Preview session={session} name={name} />
+      <Preview session={session} gateway={gateway} />
     </div>
   );
 }
