@@ -7,7 +7,7 @@ import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireOutcome } from '../core/pipeline/require.ts';
+import { requireAllDates, requireOutcome, requireToldOutcomes } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
 import { parseSettings } from '../core/settings/read.ts';
@@ -161,6 +161,7 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
   };
   try {
     requireNeeded(pipeline);
+    requireToldOutcomes(rows);
     requireAllDates(rows, settings);
     state.team = scorecardInput(rows, settings, { from: undefined, to: undefined });
   } catch (error) {
@@ -329,7 +330,7 @@ export function coach(request: string): string {
     const { settings } = standingSettings(tabs.book);
     const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
     const rows = readPipeline(grid, settings, calendar, true);
-    requireOutcome(rows.columns);
+    requireOutcome(rows);
     requireAllDates(rows, settings);
     const code = rows.reps.folded.indexOf(rep);
     if (code < 0)

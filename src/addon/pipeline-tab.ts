@@ -1,7 +1,8 @@
 import type { Calendar } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import type { Columns } from '../core/pipeline/columns.ts';
-import { findColumns, listed } from '../core/pipeline/columns.ts';
+import { findColumns, listed, noColumns } from '../core/pipeline/columns.ts';
+import { tellsOutcome } from '../core/pipeline/require.ts';
 import { Problem, shown } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { bookCalendar, quoted } from './spreadsheet.ts';
@@ -31,10 +32,10 @@ export interface PipelineTab {
   reference: string;
 }
 
-function missingIn({ of }: Columns): Needed[] {
+function missingIn(columns: Columns): Needed[] {
   return [
-    ...(of.Rep === undefined ? (['Rep'] as const) : []),
-    ...((of.Stage ?? of.Status ?? of.Won) === undefined ? (['Stage'] as const) : []),
+    ...(columns.of.Rep === undefined ? (['Rep'] as const) : []),
+    ...(tellsOutcome(columns) ? [] : (['Stage'] as const)),
   ];
 }
 
@@ -61,7 +62,8 @@ function readHead(tabs: Tabs, sheet: Sheet, settings: Settings): PipelineTab {
     return tab(findColumns(head, settings));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return tab(findColumns(head, { ...settings, columns: [] }), error);
+    const isBare = error.code === 'no-headers';
+    return tab(isBare ? noColumns() : findColumns(head, { ...settings, columns: [] }), error);
   }
 }
 

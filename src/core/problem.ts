@@ -42,7 +42,7 @@ export function shown(value: unknown): string {
     const columns = Array.isArray(value[0]) ? value[0].length : 1;
     return `a range of ${counted(value.length, 'row')} and ${counted(columns, 'column')}`;
   }
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 57)}...` : value}"`;
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return String(value).toUpperCase();
   if (Object.prototype.toString.call(value) === '[object Date]') return 'a date';
   return typeof value === 'number' ? String(value) : 'something that is not a cell value';
@@ -51,4 +51,14 @@ export function shown(value: unknown): string {
 /** "1 row", "3 rows". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A text of the sheet in quotes, short enough for a sentence. */
+export function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+/** A text cut to so many signs. */
+export function shortened(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }

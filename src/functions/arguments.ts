@@ -5,9 +5,9 @@ import { isBlank, textOf } from '../core/cells/cell.ts';
 import { readDay } from '../core/cells/date-text.ts';
 import { fold } from '../core/cells/fold.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
+import { NO_REP } from '../core/pipeline/reps.ts';
 import { requireColumn } from '../core/pipeline/require.ts';
 import { Problem, wanted } from '../core/problem.ts';
-import { NO_REP } from '../core/scorecard/scorecard.ts';
 import type { Bounds, Groups } from '../core/tally/plan.ts';
 import { oneGroup } from '../core/tally/plan.ts';
 
@@ -63,7 +63,7 @@ export type Whose = number | 'team' | undefined;
  * pipeline must have a column for the rep. */
 export function whose(cell: Cell, rows: Opportunities): Whose {
   const folded = fold(textOf(cell));
-  const code = rows.reps.codeOfFolded(folded);
+  const code = rows.reps.codeOfText(folded);
   if (code !== undefined && (rows.repRows[code] ?? 0) > 0) return code;
   if (folded === 'team') return 'team';
   requireColumn(rows.columns, 'Rep');

@@ -38,7 +38,7 @@ export function KPI_COACHING(
   if (isBlank(name)) throw wanted('argument-rep', 'rep', want, name);
   const rows = readPipeline(grid, read, calendar, true);
   requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireAllDates(rows, read);
   const code = whose(name, rows);
   if (code === 'team') throw wanted('argument-rep', 'rep', want, name);

@@ -15,6 +15,7 @@ import {
   requireOutcome,
   requireReading,
   requireRuleDates,
+  requireToldOutcomes,
 } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { isGatewayProvable } from '../core/scorecard/groups.ts';
@@ -142,6 +143,7 @@ export function GATEWAY_RATIO(
   const asked = ask(pipeline, from, to, settings, () => true);
   const { rows } = asked;
   const index = gatewayIndex(gateway, asked);
+  requireToldOutcomes(rows);
   requireColumn(rows.columns, 'First appointment');
   requireReading(rows.appointments, ...rows.gateways.slice(0, index).map(step => step.dates));
   requireAsOf(rows, asked.settings);
@@ -195,7 +197,7 @@ export function CLOSE_RATIO(
   if (holdsNumbers(pipeline)) return quotient(['sales', 'proposals'], [from, to, settings], pipeline, rep);
   const asked = ask(pipeline, from, to, settings, () => true);
   const { rows } = asked;
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   if (asked.isBounded && asked.settings.closeRatioDatedBy === 'first appointment') {
     requireColumn(rows.columns, 'First appointment');
     requireReading(rows.appointments);
@@ -230,7 +232,7 @@ export function AVERAGE_SALE(
   if (holdsNumbers(pipeline)) return quotient(['revenue', 'sales'], [from, to, settings], pipeline, rep);
   const asked = ask(pipeline, from, to, settings, () => false);
   const { rows } = asked;
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireColumn(rows.columns, 'Amount');
   if (asked.isBounded) {
     requireClosing(rows.columns, 'Won date');
@@ -260,7 +262,7 @@ export function SALES_CYCLE(
 ): Cell | Cell[][] {
   const asked = ask(pipeline, from, to, settings, () => false);
   const { rows } = asked;
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireColumn(rows.columns, 'First appointment');
   requireClosing(rows.columns, 'Won date');
   requireReading(rows.appointments, rows.closeDates, rows.wonDates);

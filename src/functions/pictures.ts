@@ -22,7 +22,7 @@ function whole(
   const read = readSettings(settings, calendar);
   const rows = readPipeline(grid, read, calendar, true);
   requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireAllDates(rows, read);
   return { rows, read, bounds };
 }

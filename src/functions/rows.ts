@@ -12,6 +12,7 @@ import {
   requireOutcome,
   requireReading,
   requireRuleDates,
+  requireToldOutcomes,
 } from '../core/pipeline/require.ts';
 import { rowsBehind } from '../core/rows/rows-behind.ts';
 import { rowsTable } from '../core/rows/rows-table.ts';
@@ -73,8 +74,10 @@ function requireNeeds(rows: Opportunities, name: KpiName, settings: Settings, bo
   const usesGateways = name === 'Gateway ratio' || name === 'Close ratio';
   const isBounded = bounds.from !== undefined || bounds.to !== undefined;
   const byAppointment = name === 'Close ratio' && settings.closeRatioDatedBy === 'first appointment';
-  if (name === 'Gateway ratio') requireGateway(rows);
-  else if (name !== 'First appointments') requireOutcome(columns);
+  if (name === 'Gateway ratio') {
+    requireGateway(rows);
+    requireToldOutcomes(rows);
+  } else if (name !== 'First appointments') requireOutcome(rows);
   if (name === 'Revenue' || name === 'Average sale') requireColumn(columns, 'Amount');
   if (
     name === 'First appointments' ||

@@ -13,6 +13,7 @@ import {
   requireOutcome,
   requireReading,
   requireRuleDates,
+  requireToldOutcomes,
 } from '../core/pipeline/require.ts';
 import { TextColumn } from '../core/pipeline/text-column.ts';
 import type { GroupColumn } from '../core/scorecard/groups.ts';
@@ -51,7 +52,7 @@ export function KPI_SCORECARD(
   const group = cellOf(by, 'by', 'the header of one column');
   const rows = readPipeline(grid, read, calendar, true);
   if (isBlank(group)) requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireAllDates(rows, read);
   if (isBlank(group)) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true);
   const column = columnNamed('by', textOf(group), rows.columns);
@@ -134,7 +135,10 @@ function ofCell(cell: Cell, rows: Opportunities): Whose {
 /** A function refuses a pipeline without what its figure needs. */
 function requireTrendColumns(rows: Opportunities, name: TrendKpi, closeRatioDatedBy: string): void {
   const { columns } = rows;
-  if (name === 'Gateway ratio') requireGateway(rows);
+  if (name === 'Gateway ratio') {
+    requireGateway(rows);
+    requireToldOutcomes(rows);
+  }
   const byAppointment =
     name === 'First appointments' ||
     name === 'Gateway ratio' ||
@@ -144,7 +148,7 @@ function requireTrendColumns(rows: Opportunities, name: TrendKpi, closeRatioDate
     requireColumn(columns, 'First appointment');
     requireReading(rows.appointments);
   }
-  if (name !== 'First appointments' && name !== 'Gateway ratio' && name !== PER_WEEK) requireOutcome(columns);
+  if (name !== 'First appointments' && name !== 'Gateway ratio' && name !== PER_WEEK) requireOutcome(rows);
   if (name === 'Revenue' || name === 'Average sale') requireColumn(columns, 'Amount');
   if (byAppointment) return;
   const withLost = name === 'Close ratio';

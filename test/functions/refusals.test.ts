@@ -35,7 +35,7 @@ describe('is refused with a sentence', () => {
           ['Ann', 5],
           ['Bob', 6],
         ]),
-      'pipeline must have a column for rep (such as Rep, Sales rep, Sales representative), got the headers Ann, 5',
+      'pipeline must have a column for rep (such as Rep, Rep name, Sales rep), got the headers Ann, 5',
     ],
     ['no rep column', () => CLOSE_RATIO([['Stage'], ['won']], 'Ann'), 'pipeline must have a column for rep'],
     [

@@ -181,6 +181,22 @@ export function readAmounts(cells: Cell[]): Amount[] {
   });
 }
 
+const HEADER_CODES = ['USD', 'EUR', 'GBP', 'JPY', 'CZK', 'PLN', 'BRL', 'CHF'];
+
+/** The currency that an amount's header names: one of the codes or a sign, as a word of its own; '' for none. */
+export function currencyOfHeader(header: Cell): string {
+  if (typeof header !== 'string') return '';
+  const words = header.normalize('NFC').split(/[\s_()[\]{}/,:;-]+/u);
+  for (const each of words) {
+    const named = NAMED_SIGNS.find(([sign]) => sign === each);
+    if (named) return named[1];
+    if (/^\p{Sc}$/u.test(each)) return each;
+    if (HEADER_CODES.includes(each.toUpperCase())) return each.toUpperCase();
+  }
+  // In CamelCase a code is a word of its own too: AmountEUR.
+  return HEADER_CODES.find(code => new RegExp(`(?<=\\p{Ll})${code}$`, 'u').test(header)) ?? '';
+}
+
 /** What a cell of the currency column says: a sign's currency, else its word in capitals. */
 export function currencyOf(cell: Cell): string {
   if (typeof cell === 'string' && !isErrorText(cell)) {

@@ -3,14 +3,14 @@
 
 import { PROFILES, type ProfileField } from './crm.ts';
 import { isDateInAnyLayout } from './dates.ts';
-import { type Cell, fold, isBlankRow, isFilled, type Range, word } from './fold.ts';
+import { type Cell, fold, isBlankRow, isFilled, type Range, textOf, word } from './fold.ts';
 import { isFooterOrTotalsWord, repeatsTheHeader } from './leftout.ts';
 import { Refusal } from './refusal.ts';
 import type { Role, Settings } from './settings.ts';
 
 /** The lists of the table; "Created date" is the one that stands in for the first appointment. */
 const LISTS: Record<Role | 'Created date', string> = {
-  Rep: 'rep, sales rep, sales representative, salesperson, sales person, owner, deal owner, opportunity owner, owner name, account executive, ae, sales agent, account manager, account owner, assigned to',
+  Rep: 'rep, rep name, sales rep, sales rep name, sales representative, salesperson, sales person, owner, deal owner, opportunity owner, opportunity owner full name, owner name, account executive, ae, sales agent, account manager, account owner, assigned to',
   'First appointment':
     'first appointment, first appointment date, first meeting, first meeting date, appointment date, appointment, meeting date, discovery call, intro meeting',
   'Created date':
@@ -19,7 +19,7 @@ const LISTS: Record<Role | 'Created date', string> = {
   Status: 'status, deal status, opportunity status, outcome',
   'Furthest stage': 'furthest stage, last open stage, lost at stage',
   'Close date':
-    'actual close date, completed date, close date, closed date, date closed, closed on, closing date, closed',
+    'actual close date, completed date, closed at, closed time, close date, closed date, date closed, closed on, closing date, closed',
   'Won date': 'won time, won date, date won',
   'Lost date': 'lost time, lost date, date lost',
   Won: 'won, is won, is closed won',
@@ -113,9 +113,37 @@ const DISTINCTIVE: Record<string, string[]> = Object.fromEntries(
   ]),
 );
 
-/** A header that the settings, a profile, a list or the default gateways know. */
+const CODES = ['usd', 'eur', 'gbp', 'jpy', 'czk', 'pln', 'brl', 'chf'];
+
+/** A header compared once more: its CamelCase parted, and without the words that are codes of currencies. */
+export function onceMore(header: Cell): string {
+  if (!isFilled(header)) return '';
+  const letters = [...textOf(header)];
+  const isUpper = (letter = ''): boolean => /\p{Lu}/u.test(letter);
+  const isLower = (letter = ''): boolean => /\p{Ll}/u.test(letter);
+  const parted = letters
+    .map((letter, at) => {
+      const before = letters[at - 1];
+      const begins =
+        isUpper(letter) &&
+        (isLower(before) || /\p{N}/u.test(before ?? '') || (isUpper(before) && isLower(letters[at + 1])));
+      return begins ? ` ${letter}` : letter;
+    })
+    .join('');
+  return fold(parted)
+    .split(' ')
+    .filter(part => !CODES.includes(part))
+    .join(' ');
+}
+
+/** (a) to (c) or section 2 have a role for it, as it is or compared once more. */
 function isRecognised(cell: Cell, settings: Settings): boolean {
-  if (!isFilled(cell)) return false;
+  return isKnown(cell, settings) || (onceMore(cell) !== '' && isKnown(onceMore(cell), settings));
+}
+
+/** A header that the settings, a profile, a list or the default gateways know. */
+function isKnown(cell: Cell, settings: Settings): boolean {
+  if (typeof cell !== 'string' || !isFilled(cell)) return false;
   const header = fold(cell);
   if (settings.columns.some(row => fold(row.header) === header)) return true;
   if (Object.values(ROLE_HEADERS).some(headers => headers.includes(header))) return true;
@@ -132,6 +160,18 @@ function headerRowOf(range: Range, settings: Settings): number {
   return found ?? filled[0] ?? -1;
 }
 
+/** A header row that is a deal: every call is refused, and asks for a row of headers above it. */
+function refuseADeal(row: Cell[], settings: Settings): void {
+  const recognised = row.filter(cell => isRecognised(cell, settings)).length;
+  const holdsDate = row.some(cell => typeof cell !== 'number' && isDateInAnyLayout(cell));
+  const saysOutcome = row.some(
+    cell => !isRecognised(cell, settings) && [...settings.won, ...settings.lost].includes(word(cell)),
+  );
+  if ((recognised < 3 && holdsDate) || (recognised < 2 && saysOutcome)) {
+    throw new Refusal('pipeline: a row of headers was wanted above the deals.');
+  }
+}
+
 export interface Columns {
   headerRow: number;
   /** The header cells as they are. */
@@ -140,17 +180,28 @@ export interface Columns {
   roles: Partial<Record<Role, number>>;
   createdStandsIn: boolean;
   profile: string | null;
+  /** The column of the amounts that count where the amount's own cell is blank; -1: none. */
+  amountElse: number;
+  /** How many of the headers are recognised. */
+  recognised: number;
 }
 
-/** The leftmost column with this header. -1: none. */
-export function columnWithHeader(headers: Cell[], header: string): number {
+/** The leftmost column with this header as it is. -1: none. */
+function columnAsSpelt(headers: Cell[], header: string): number {
   return headers.findIndex(cell => isFilled(cell) && fold(cell) === fold(header) && fold(header) !== '');
+}
+
+/** The leftmost column with this header, as it is or compared once more. -1: none. */
+export function columnWithHeader(headers: Cell[], header: string): number {
+  const column = columnAsSpelt(headers, header);
+  if (column >= 0 || fold(header) === '') return column;
+  return headers.findIndex(cell => onceMore(cell) === fold(header));
 }
 
 /** Of the profiles with two distinctive headers in the sheet, the one with most; of ties none. */
 function profileOf(headers: Cell[]): string | null {
   const present = (profile: string): number =>
-    (DISTINCTIVE[profile] ?? []).filter(header => columnWithHeader(headers, header) >= 0).length;
+    (DISTINCTIVE[profile] ?? []).filter(header => columnAsSpelt(headers, header) >= 0).length;
   const able = Object.keys(PROFILES).filter(profile => present(profile) >= 2);
   const best = able.filter(profile => able.every(other => present(profile) >= present(other)));
   return best.length === 1 ? (best[0] ?? null) : null;
@@ -171,6 +222,9 @@ function cellsAreDates(range: Range, headerRow: number, column: number): boolean
 export function readColumns(range: Range, settings: Settings): Columns {
   const headerRow = headerRowOf(range, settings);
   const headers = headerRow < 0 ? [] : (range[headerRow] ?? []);
+  refuseADeal(headers, settings);
+  /** The form in which the sheet's headers are compared: as they are, then once more. */
+  let compared = (header: Cell): string => word(header);
   const assigned: Partial<Record<Role | 'Created date', number>> = {};
   const isTaken = (column: number): boolean => Object.values(assigned).includes(column);
   const isDates = (column: number): boolean => cellsAreDates(range, headerRow, column);
@@ -180,7 +234,7 @@ export function readColumns(range: Range, settings: Settings): Columns {
     for (const header of wanted) {
       for (let column = 0; column < headers.length; column += 1) {
         if (assigned[role] !== undefined || isTaken(column)) continue;
-        if (isFilled(headers[column]) && word(headers[column]) === header && fits(column)) {
+        if (isFilled(headers[column]) && compared(headers[column]) === header && fits(column)) {
           assigned[role] = column;
         }
       }
@@ -190,9 +244,10 @@ export function readColumns(range: Range, settings: Settings): Columns {
   // (a) The settings: their column must be in the sheet. A flag column whose cells are dates is a date column.
   const setRoles: Role[] = settings.columns.map(row => row.role);
   for (const { role, header } of settings.columns) {
-    const same = headers
-      .map((_, column) => column)
-      .filter(column => isFilled(headers[column]) && fold(headers[column]) === fold(header));
+    const columnsBy = (form: (header: Cell) => string): number[] =>
+      headers.map((_, column) => column).filter(column => form(headers[column]) === fold(header));
+    const asSpelt = columnsBy(word);
+    const same = asSpelt.length > 0 ? asSpelt : columnsBy(onceMore);
     if (same.length === 0) throw new Refusal(`pipeline: there is no column "${header}" (${role}).`);
     const free = same.find(column => !isTaken(column));
     if (free === undefined) continue;
@@ -217,19 +272,26 @@ export function readColumns(range: Range, settings: Settings): Columns {
       .filter(h => field !== 'amount' || !['value_currency', 'value_period'].includes(h))
       .filter(h => field !== 'closed' || !(fields.won ?? []).concat(fields.lost ?? []).includes(h))
       .map(header => fold(header));
-  for (const role of LIST_ROLES) {
+  const byProfile: (Role | 'Created date')[] = [];
+  const takeByProfile = (role: Role | 'Created date'): void => {
     const field = FIELD_OF[role];
-    if (field === undefined || isSet(role)) continue;
+    if (field === undefined || isSet(role)) return;
+    const was = assigned[role];
     const isFlag = role === 'Won' || role === 'Closed';
     take(role, given(field), column => !isFlag || !isDates(column));
     if (role === 'Won date') take(role, given('won_flag'), isDates);
     if (role === 'Close date') take(role, given('closed_flag'), isDates);
-  }
+    if (was === undefined && assigned[role] !== undefined) byProfile.push(role);
+  };
 
   // (c) The lists, in their order. A profile's expected date is not its close date (its trap).
-  for (const role of LIST_ROLES) {
-    if (isSet(role)) continue;
-    const wanted = LISTED[role];
+  const takeByList = (role: Role | 'Created date'): void => {
+    if (isSet(role)) return;
+    // A title is the contact's level where another header names the deal, else the deal's name.
+    const named =
+      assigned.Name !== undefined ||
+      headers.some(header => LISTED.Name.includes(compared(header)) && compared(header) !== 'title');
+    const wanted = LISTED[role].filter(header => role !== 'Contact level' || header !== 'title' || named);
     if (role === 'Won' || role === 'Closed') {
       take(role, wanted, column => !isDates(column));
     } else if (role === 'Close date') {
@@ -238,14 +300,39 @@ export function readColumns(range: Range, settings: Settings): Columns {
       take(
         role,
         wanted.filter(header => !expected.includes(header)),
-        column => !flags.includes(word(headers[column])) || isDates(column),
+        column => !flags.includes(compared(headers[column])) || isDates(column),
       );
       take(role, flags, isDates);
     } else {
       take(role, wanted, () => true);
       if (role === 'Won date') take(role, LISTED.Won, isDates);
     }
+  };
+
+  // What finds no role is compared once more when all others have theirs; the created date stands in last of all.
+  const rolesOnly = LIST_ROLES.filter(role => role !== 'Created date');
+  for (const form of [word, onceMore]) {
+    compared = form;
+    rolesOnly.forEach(takeByProfile);
+    rolesOnly.forEach(takeByList);
   }
+  for (const form of [word, onceMore]) {
+    compared = form;
+    takeByProfile('Created date');
+    takeByList('Created date');
+  }
+  // An amount that is one column, else another.
+  const first = assigned.Amount;
+  const pairs = Object.entries(fields.amount_else ?? {});
+  const other =
+    first !== undefined && byProfile.includes('Amount')
+      ? pairs.find(([header]) => fold(header) === word(headers[first]))?.[1]
+      : undefined;
+  const amountElse =
+    other === undefined
+      ? -1
+      : headers.findIndex((header, column) => word(header) === fold(other) && !isTaken(column));
+  const recognised = headers.filter(header => isRecognised(header, settings)).length;
 
   // None of the first appointment's headers: the created date stands in, for the whole column.
   const { 'Created date': created, ...roles } = assigned;
@@ -254,5 +341,19 @@ export function readColumns(range: Range, settings: Settings): Columns {
     created !== undefined &&
     !settings.unused.includes('First appointment');
   if (createdStandsIn && created !== undefined) roles['First appointment'] = created;
-  return { headerRow, headers, roles, createdStandsIn, profile };
+  return { headerRow, headers, roles, createdStandsIn, profile, amountElse, recognised };
+}
+
+/** The columns whose headers make the default gateways: those of no role, of equal ones the leftmost. */
+export function defaultProofs({ headers, roles }: Columns): number[] {
+  return headers
+    .map((_, column) => column)
+    .filter(column => {
+      const same = headers.findIndex(header => isFilled(header) && fold(header) === fold(headers[column]));
+      return (
+        (defaultGatewayKind(headers[column]) ?? defaultGatewayKind(onceMore(headers[column]))) !== null &&
+        !Object.values(roles).includes(column) &&
+        same === column
+      );
+    });
 }

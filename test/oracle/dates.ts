@@ -9,7 +9,7 @@ export interface DateReading {
   /** Per cell: the serial day, or null. */
   days: (number | null)[];
   /** 'two readings' where both layouts fit every text and give other days. */
-  readings: 'one' | 'two readings';
+  readings: 'one' | 'two readings' | 'half converted';
 }
 
 const FIRST_SERIAL = 20000;
@@ -110,8 +110,38 @@ export function isDateInAnyLayout(cell: Cell): boolean {
   return layoutDay(cell, 'Day first') !== null || layoutDay(cell, 'Month first') !== null;
 }
 
-/** A column of dates, read as one. */
-export function readDates(cells: Cell[], order?: Order): DateReading {
+/** Day and month of a Date cell change places where its day is at most 12. */
+function exchange(cell: Cell): Cell {
+  if (!(cell instanceof Date) || Number.isNaN(cell.getTime()) || cell.getUTCDate() > 12) return cell;
+  return new Date(Date.UTC(cell.getUTCFullYear(), cell.getUTCDate() - 1, cell.getUTCMonth() + 1));
+}
+
+/**
+ * Half converted: Date cells, none of them on a day above 12, and numeric texts of some separator, at least one, that all
+ * fit one order only, and the same.
+ */
+function isHalfConverted(cells: Cell[]): boolean {
+  const dates = cells.filter((cell): cell is Date => cell instanceof Date && plainDay(cell) !== null);
+  if (dates.length === 0 || dates.some(date => date.getUTCDate() > 12)) return false;
+  return ['/', '.', '-'].some(separator => {
+    const numeric = new RegExp(
+      `^\\d{1,2}[${separator}]\\d{1,2}[${separator}](?:\\d{2}|\\d{4})${TAIL}$`,
+      'iu',
+    );
+    const fits = cells
+      .filter(cell => typeof cell === 'string' && plainDay(cell) === null && numeric.test(trimmed(cell)))
+      .map(cell => [layoutDay(cell, 'Day first') !== null, layoutDay(cell, 'Month first') !== null])
+      .filter(([day, month]) => day || month);
+    return (
+      fits.length > 0 &&
+      (fits.every(([day, month]) => day && !month) || fits.every(([day, month]) => month && !day))
+    );
+  });
+}
+
+/** A column of dates, read as one. Exchanged, day and month of its Date cells change places first. */
+export function readDates(written: Cell[], order?: Order, exchanged = false): DateReading {
+  const cells = exchanged ? written.map(exchange) : written;
   const texts = cells.filter(cell => isFilled(cell) && plainDay(cell) === null);
   // Texts that no layout fits are unreadable and set aside.
   const rest = texts.filter(
@@ -138,5 +168,7 @@ export function readDates(cells: Cell[], order?: Order): DateReading {
     if (monthFirst === null) return dayFirst;
     return dayFirst === monthFirst ? dayFirst : null;
   };
+  if (order === undefined && isHalfConverted(cells))
+    return { days: cells.map(read), readings: 'half converted' };
   return { days: cells.map(read), readings: twoReadings ? 'two readings' : 'one' };
 }

@@ -26,6 +26,7 @@ import {
   needColumn,
   needOneReading,
   needOutcome,
+  needTold,
   needWonDates,
   type Opportunity,
   type Pipeline,
@@ -74,7 +75,9 @@ function spanOf(from: Argument, to: Argument): Span {
 
 /** The rows of a rep; "Team", where no rep is called so: all; null: a rep who is not in the pipeline. */
 function rowsOf(pipeline: Pipeline, rep: Cell): Opportunity[] | null {
-  const key = fold(rep);
+  const name = fold(rep);
+  const given = pipeline.settings.sameAs.find(same => same.name === name)?.rep;
+  const key = given === undefined ? name : fold(given);
   const isRep = repsOf(pipeline).some(each => each.key === key);
   if (isRep) return pipeline.rows.filter(row => row.rep === key);
   return key === 'team' ? pipeline.rows : null;
@@ -162,6 +165,7 @@ export function GATEWAY_RATIO(
   if (isRange(gateway)) throw new Refusal('gateway: the name of a gateway was wanted, not a range.');
   const gateways = gatewaysOf(read);
   const which = gatewayNamed(gateways, gateway);
+  needTold(read);
   // The ratio rests on this gateway and, of a further one, on the one before.
   const used = gateways.filter((_, index) => index === which || index === which - 1);
   for (const each of used) {

@@ -2,10 +2,17 @@
 // Section 2: gateways, claims, passes, what has matured; and the "as of" of section 1.
 
 import { type Amount, readAmounts } from './amounts.ts';
-import { columnWithHeader, defaultGatewayKind } from './columns.ts';
+import { columnWithHeader, defaultGatewayKind, defaultProofs, onceMore } from './columns.ts';
 import { isDateInAnyLayout, readDates } from './dates.ts';
 import { type Cell, fold, isBlank, isFilled, listOf, textOf, trimmed, word } from './fold.ts';
-import { needOneReading, type Opportunity, orderOf, type Pipeline } from './pipeline.ts';
+import {
+  needOneReading,
+  type Opportunity,
+  orderOf,
+  type Pipeline,
+  proofDays,
+  readDateColumn,
+} from './pipeline.ts';
 import { Refusal } from './refusal.ts';
 import { kindBenchmark } from './settings.ts';
 
@@ -81,7 +88,7 @@ function readRule(pipeline: Pipeline, text: string): Rule {
   if (within) {
     const cents = centsOf(within[1] ?? '');
     if (cents !== null) {
-      const { days } = readDates(cells, orderOf(pipeline, column));
+      const { days } = readDates(cells, ...orderOf(pipeline, column));
       return { column, asks: 'within', cells: days, days: cents / 100 };
     }
   }
@@ -92,13 +99,12 @@ function readRule(pipeline: Pipeline, text: string): Rule {
  * The gateway dates: the proof cells that are dates. A number is one only where the column also holds Date cells
  * or date texts, or the gateway has a within rule.
  */
-function gatewayDates(pipeline: Pipeline, proofColumn: number | null, rules: Rule[]): (number | null)[] {
+function gatewayDates(pipeline: Pipeline, proofColumn: number | null): (number | null)[] {
   if (proofColumn === null) return pipeline.rows.map(() => null);
-  const cells = columnOf(pipeline, proofColumn);
-  const holdsDates = cells.some(cell => typeof cell !== 'number' && isDateInAnyLayout(cell));
-  const hasWithin = rules.some(rule => rule.asks === 'within');
-  const meant = cells.map(cell => (typeof cell === 'number' && !holdsDates && !hasWithin ? null : cell));
-  return readDates(meant, orderOf(pipeline, proofColumn)).days;
+  const { columns, settings } = pipeline;
+  const days = proofDays(columnOf(pipeline, proofColumn), proofColumn, columns, settings);
+  const isCertain = readDateColumn(pipeline, proofColumn).readings === 'one';
+  return days.map(day => (isCertain && pipeline.isStray(day) ? null : day));
 }
 
 /**
@@ -110,16 +116,17 @@ export function gatewaysOf(pipeline: Pipeline): Gateway[] {
   const written = pipeline.settings.gateways;
   if (written === 'none') return [];
   if (written === null) {
+    const proofs = defaultProofs(pipeline.columns);
     return headers
       .map((header, column): Gateway | null => {
-        const kind = defaultGatewayKind(header);
-        if (kind === null) return null;
+        const kind = defaultGatewayKind(header) ?? defaultGatewayKind(onceMore(header));
+        if (kind === null || !proofs.includes(column)) return null;
         return {
           name: trimmed(textOf(header)),
           benchmark: kindBenchmark(kind),
           window: 30,
           proofColumn: column,
-          dates: gatewayDates(pipeline, column, []),
+          dates: gatewayDates(pipeline, column),
           proofStages: [],
           rules: [],
         };
@@ -133,7 +140,7 @@ export function gatewaysOf(pipeline: Pipeline): Gateway[] {
       if (proofColumn < 0) throw new Refusal(`pipeline: there is no column "${gateway.proofColumn}".`);
     }
     const rules = gateway.rules.map(rule => readRule(pipeline, rule));
-    const dates = gatewayDates(pipeline, proofColumn, rules);
+    const dates = gatewayDates(pipeline, proofColumn);
     return { name, benchmark, window, proofColumn, dates, proofStages, rules };
   });
 }

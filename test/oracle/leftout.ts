@@ -66,7 +66,8 @@ export function rowsLeftOut(range: Range, columns: Columns): LeftOut {
   for (const row of below) {
     const totals = isFooterOrTotalsWord(cells(row)) || isTotalOfARep(cells(row), reps);
     if (isBlankRow(cells(row))) rows.push({ row, reason: 'blank' });
-    else if (repeatsTheHeader(cells(row), headers)) rows.push({ row, reason: 'header' });
+    else if (columns.recognised > 0 && repeatsTheHeader(cells(row), headers))
+      rows.push({ row, reason: 'header' });
     else if (totals && !hasOwn(cells(row), columns)) rows.push({ row, reason: 'total' });
   }
   return { headerRow, rows };

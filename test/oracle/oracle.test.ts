@@ -223,7 +223,7 @@ describe('the pipeline', () => {
       'First appointment': 1,
       Won: 3,
       Closed: 2,
-      'Contact level': 4,
+      Name: 4,
     });
     expect(
       createdStandsIn([

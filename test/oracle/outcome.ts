@@ -15,6 +15,12 @@ function spoken(cell: Cell, settings: Settings): Outcome | null {
   return null;
 }
 
+/** Closed by its flag, without a won flag, and nothing else speaks: nobody knows how it ended. */
+export function isUntold(cell: RoleCell, settings: Settings): boolean {
+  if (flagOf(cell('Closed')) !== true || flagOf(cell('Won')) !== null) return false;
+  return spoken(cell('Status'), settings) === null && spoken(cell('Stage'), settings) === null;
+}
+
 /** The first that speaks: the won flag, the status, the stage; if nothing speaks it is open. */
 export function outcomeOf(cell: RoleCell, settings: Settings): Outcome {
   const won = flagOf(cell('Won'));

@@ -19,6 +19,7 @@ import {
   needCloseDates,
   needColumn,
   needOutcome,
+  needTold,
   needWonDates,
   type Opportunity,
   type Pipeline,
@@ -72,6 +73,7 @@ function readerOf(pipeline: Pipeline, kpi: RowsKpi, span: Span): Reader {
       return row => (within(row.appointment, span) ? ['', row.appointment] : null);
     case 'Gateway ratio':
       if (gateways.length === 0) throw new Refusal('pipeline: a gateway was wanted, and there is none.');
+      needTold(pipeline);
       needAppointments(pipeline);
       needAsOf(pipeline, gateways);
       if (gateway !== null) needRules(pipeline, gateway);

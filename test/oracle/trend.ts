@@ -24,6 +24,7 @@ import {
   needCloseDates,
   needColumn,
   needOutcome,
+  needTold,
   needWonDates,
   type Opportunity,
   type Pipeline,
@@ -143,6 +144,7 @@ function contextOf(pipeline: Pipeline, kpi: TrendKpi, span: Span): Context {
   if (kpi === 'Gateway ratio' && gateways.length === 0) {
     throw new Refusal('pipeline: a gateway was wanted, and there is none.');
   }
+  if (kpi === 'Gateway ratio') needTold(pipeline);
   const takesAsOf = kpi === 'Gateway ratio' || (kpi === 'Appointments per week' && span.to === null);
   if (takesAsOf) {
     if (pipeline.settings.asOf === null) gateways = gatewaysOf(pipeline);

@@ -33,6 +33,29 @@ const CODES = new Map([
   ['kr.', 'KR'],
 ]);
 
+/** The currencies that have a code in amounts and headers. */
+export const CURRENCY_CODES: ReadonlySet<string> = new Set([
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'CZK',
+  'PLN',
+  'BRL',
+  'CHF',
+]);
+
+/** The currency that an amount's header names as a word of its own: "amount_usd", "Amount (EUR)", "Amount $"; or ''. */
+export function currencyOfHeader(header: string): string {
+  for (const word of header.split(/[\s()[\]{}_/,:;-]+/)) {
+    const code = currencyOf(word);
+    if (CURRENCY_CODES.has(code) || /^\p{Sc}$/u.test(word)) return code;
+    if (code === 'KR') return code;
+  }
+  const words = header.replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ').split(/[^\p{L}]+/u);
+  return words.map(word => word.toUpperCase()).find(word => CURRENCY_CODES.has(word)) ?? '';
+}
+
 /** The code of a currency's sign or name, so that "€" and "EUR" are one currency; '' for what names none. */
 export function currencyOf(text: string): string {
   const name = text.trim();

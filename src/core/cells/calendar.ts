@@ -31,6 +31,29 @@ function ymd(day: number): [year: number, month: number, day: number] {
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
+/** By serial number from FIRST_DAY on, its day of the month. Made when it is first asked for. */
+let daysOfMonth: Uint8Array | undefined;
+
+/** The day of the month, 1 to 31, of a serial number that counts as a date. */
+export function dayOfMonth(day: number): number {
+  if (!daysOfMonth) {
+    daysOfMonth = new Uint8Array(LAST_DAY - FIRST_DAY + 1);
+    for (let at = FIRST_DAY; at <= LAST_DAY; ) {
+      const [year, month, first] = ymd(at);
+      const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+      for (let date = first; date <= length && at <= LAST_DAY; date++, at++)
+        daysOfMonth[at - FIRST_DAY] = date;
+    }
+  }
+  return daysOfMonth[day - FIRST_DAY] as number;
+}
+
+/** The day with day and month exchanged: 5 January for 1 May. A day above 12 can't be a month, and stays. */
+export function exchanged(day: number): number {
+  const [year, month, date] = ymd(day);
+  return date > 12 ? day : (serialOf(year, date, month) as number);
+}
+
 /** A day as 2026-03-31. */
 export function isoDay(day: number): string {
   return new Date((day - EPOCH) * DAY).toISOString().slice(0, 10);

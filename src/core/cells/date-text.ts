@@ -13,6 +13,8 @@ export interface DateReading {
   monthFirst: number;
   /** True for 2026-03-31 and its like, which no order concerns. */
   yearFirst: boolean;
+  /** The sign between the numbers of 20/01/2026 and its like; '' for all other texts. */
+  sign: '' | '/' | '.' | '-';
 }
 
 // Names and usual abbreviations in English, German, French, Spanish, Portuguese and Czech, folded, by month.
@@ -38,6 +40,7 @@ const TIME =
 /** No date is longer, with its time and zone. What is longer is a note, whatever it begins with. */
 const LONGEST = 100;
 const YEAR_FIRST = /^(\d{4})[-/.\s]+(\d{1,2})[-/.\s]+(\d{1,2})$/;
+const NUMERIC = /^\d{1,2}([-/.])\d{1,2}\1\d{2,4}$/;
 const ORDINAL = /^(\d{1,2})(st|nd|rd|th|er|o|a)$/;
 const BETWEEN = ['de', 'del', 'do', 'of'];
 
@@ -49,7 +52,7 @@ export function readDateText(text: string): DateReading | undefined {
   const iso = YEAR_FIRST.exec(head);
   if (iso) {
     const day = within(serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3])));
-    return day ? { dayFirst: day, monthFirst: day, yearFirst: true } : undefined;
+    return day ? { dayFirst: day, monthFirst: day, yearFirst: true, sign: '' } : undefined;
   }
   if (!/^[\p{L}\p{N}]/u.test(head) || head.length > 40) return undefined;
   const words = fold(head)
@@ -62,7 +65,9 @@ export function readDateText(text: string): DateReading | undefined {
   if (year === undefined) return undefined;
   const dayFirst = dayOfParts(year, b, a);
   const monthFirst = dayOfParts(year, a, b);
-  return dayFirst || monthFirst ? { dayFirst, monthFirst, yearFirst: false } : undefined;
+  if (!dayFirst && !monthFirst) return undefined;
+  const sign = (NUMERIC.exec(head)?.[1] ?? '') as DateReading['sign'];
+  return { dayFirst, monthFirst, yearFirst: false, sign };
 }
 
 /** The text in front of a time of day; the whole text where it ends in none. */

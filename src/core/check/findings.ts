@@ -214,7 +214,7 @@ function doubtful(rows: Opportunities, settings: Settings): Question[] {
       repeats(row => foldedCell(cellAt(rows, row, id))),
     );
   }
-  const period = columns.profile ? folded.indexOf(columns.profile.period) : -1;
+  const period = columns.profile?.period ? folded.indexOf(columns.profile.period) : -1;
   if (period >= 0) {
     let first = '';
     ask(

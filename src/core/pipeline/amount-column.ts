@@ -18,7 +18,11 @@ export class AmountColumn {
   private textCodes: Int32Array | undefined;
   private readonly texts = learntTexts<AmountText>(readAmountText, isBlank);
 
-  constructor(rows: number) {
+  /** @param currency the currency that the column's header names, which every amount of it is in; or ''. */
+  constructor(
+    rows: number,
+    private readonly currency = '',
+  ) {
     this.cents = new Float64Array(rows);
   }
 
@@ -51,17 +55,35 @@ export class AmountColumn {
 
   /** Reads the texts by the signs that the column shows to be decimal. */
   settle(): void {
+    if (this.currency) {
+      this.currencies.push(this.currency);
+      this.currencyCodes = new Uint8Array(this.cents.length).fill(1);
+    }
     const codes = this.textCodes;
     if (!codes) return;
     const values = this.texts.used().map(({ value }) => value);
     const decimal = new Set(values.map(value => value.decimal));
-    if (values.some(value => value.currency)) this.currencyCodes = new Uint8Array(codes.length);
+    if (!this.currency && values.some(value => value.currency))
+      this.currencyCodes = new Uint8Array(codes.length);
     this.texts.each(codes, (row, value) => {
       this.cents[row] = value.lone && decimal.has(value.lone) ? value.centsIfDecimal : value.cents;
-      if (value.currency && this.currencyCodes)
+      if (value.currency && !this.currency && this.currencyCodes)
         this.currencyCodes[row] = 1 + indexIn(this.currencies, value.currency);
     });
     this.textCodes = undefined;
+  }
+
+  /** Takes the other column's amount, and its currency, for each row in which this one has none. Both are settled. */
+  fillFrom(other: AmountColumn): void {
+    if (other.currencyCodes && !this.currencyCodes) this.currencyCodes = new Uint8Array(this.cents.length);
+    for (let row = 0; row < this.cents.length; row++) {
+      if (!Number.isNaN(this.cents[row] as number) || Number.isNaN(other.cents[row] as number)) continue;
+      this.cents[row] = other.cents[row] as number;
+      if (!this.currencyCodes) continue;
+      const code = other.currencyCodes ? (other.currencyCodes[row] as number) : 0;
+      const name = other.currencies[code - 1];
+      this.currencyCodes[row] = name ? 1 + indexIn(this.currencies, name) : 0;
+    }
   }
 }
 

@@ -1,15 +1,16 @@
 import { isDay } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
-import { isBlank, isDate, textOf } from '../cells/cell.ts';
+import { isDate, textOf } from '../cells/cell.ts';
 import { readDateText } from '../cells/date-text.ts';
 import { flagOf } from '../cells/flag.ts';
 import { fold } from '../cells/fold.ts';
-import { Problem } from '../problem.ts';
+import { Problem, quoted, shortened } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
-import { gatewayKindOf, headersOf, standInHeaders } from './headers.ts';
+import { findHeaderRow } from './header-row.ts';
+import { comparedOnceMore, headersOf, standInHeaders, TITLE } from './headers.ts';
 import type { Profile } from './profiles.ts';
-import { knownHeaders, profileOf } from './profiles.ts';
+import { profileOf } from './profiles.ts';
 
 /** Why a column was taken for a role: proof of reading, shown by the check and in the sidebar. */
 type Why = 'setting' | 'profile' | 'header' | 'created date';
@@ -21,107 +22,154 @@ export interface Columns {
   /** The headers as spelt, trimmed; '' where a cell is blank. */
   headers: string[];
   folded: string[];
+  /** False where no header is one that we know: then no row can repeat the header. */
+  isRecognised: boolean;
+  /** The headers as they are compared once more, where they find no role as they are; '' where that is the same. */
+  onceMore: string[];
   of: Partial<Record<Role, number>>;
   why: Partial<Record<Role, Why>>;
+  /** Roles that the settings say are not used. */
+  unused: ReadonlySet<Role>;
+  /** The column that holds the amount where the amount's own cell is blank. */
+  amountElse: number | undefined;
   profile: Profile | undefined;
-}
-
-/** How many non-blank rows are looked at for the header row. */
-const HEADER_ROWS = 10;
-
-/** Finds the header row and the column of each role. A Column setting whose header is not there is refused. */
-export function findColumns(grid: Grid, settings: Settings): Columns {
-  const headerRow = findHeaderRow(grid, settings);
-  const cells = grid[headerRow] ?? [];
-  const headers = Array.from(cells, cell => textOf(cell).trim());
-  const folded = headers.map(fold);
-  const columns: Columns = { headerRow, headers, folded, of: {}, why: {}, profile: profileOf(folded) };
-  const taken = new Set<number>();
-  const isDateColumn = dateColumns(grid, columns, settings);
-
-  /** The leftmost free column of the first header that the sheet has. */
-  const take = (role: Role, wanted: readonly string[], why: Why): boolean => {
-    for (const header of wanted) {
-      const column = folded.findIndex((text, i) => text === header && !taken.has(i) && suits(role, i));
-      if (column < 0) continue;
-      columns.of[role] = column;
-      columns.why[role] = why;
-      taken.add(column);
-      return true;
-    }
-    return false;
-  };
-  // "Closed" is a flag or a date: what its cells hold decides.
-  const suits = (role: Role, column: number): boolean => {
-    const holdsDates = isDateColumn.get(column);
-    if (holdsDates === undefined) return true;
-    return role === 'Won' || role === 'Closed' ? !holdsDates : holdsDates;
-  };
-
-  for (const { role: set, header } of settings.columns) {
-    const column = folded.indexOf(fold(header));
-    const role = isDateColumn.get(column) ? (DATE_OF_FLAG[set] ?? set) : set;
-    if (column < 0 || !fold(header))
-      throw missing(`the setting "Column, ${set}, Header"`, header, headers, `Column|${set}|Header`);
-    if (taken.has(column)) {
-      const other = ROLES.find(r => columns.of[r] === column);
-      throw new Problem(
-        'column-twice',
-        `the column "${header}" can serve one role, got ${other} and ${role}`,
-        {
-          field: `Column|${role}|Header`,
-        },
-      );
-    }
-    columns.of[role] = column;
-    columns.why[role] = 'setting';
-    taken.add(column);
-  }
-  const { profile } = columns;
-  const { unusedRoles } = settings;
-  const open = (): Role[] => ROLES.filter(role => columns.of[role] === undefined && !unusedRoles.has(role));
-  if (profile) for (const role of open()) take(role, profile.headers[role] ?? [], 'profile');
-  for (const role of open()) take(role, listOf(role, profile), 'header');
-  if (open().includes('First appointment')) {
-    take('First appointment', [...(profile?.headers.Created ?? []), ...standInHeaders()], 'created date');
-  }
-  return columns;
-}
-
-function listOf(role: Role, profile: Profile | undefined): string[] {
-  const headers = headersOf(role);
-  if (role === 'Won date') headers.push(...headersOf('Won'));
-  if (role === 'Close date') headers.push(...headersOf('Closed'));
-  return role === 'Close date' ? headers.filter(header => !profile?.expected.includes(header)) : headers;
-}
-
-/** The first of the first ten non-blank rows with two headers that we know, else the first non-blank row. */
-function findHeaderRow(grid: Grid, settings: Settings): number {
-  const known = knownHeaders();
-  for (const { header } of settings.columns) known.add(fold(header));
-  const filled: number[] = [];
-  for (let row = 0; row < grid.length && filled.length < HEADER_ROWS; row++) {
-    const cells = grid[row] as readonly Cell[];
-    if (cells.every(isBlank)) continue;
-    filled.push(row);
-    const found = new Set<string>();
-    for (const cell of cells) {
-      if (typeof cell !== 'string' || isBlank(cell)) continue;
-      const text = fold(cell);
-      if (known.has(text) || gatewayKindOf(cell) !== undefined) found.add(text);
-    }
-    if (found.size >= 2) return row;
-  }
-  return filled[0] ?? 0;
 }
 
 /** A flag column whose cells are dates is the date of that outcome. */
 const DATE_OF_FLAG: Partial<Record<Role, Role>> = { Won: 'Won date', Closed: 'Close date' };
 
-/** Columns headed or set to be a flag: true where their cells are dates, false where not. */
-function dateColumns(
+/**
+ * Finds the header row and the column of each role: by the settings, else by the profile of a CRM, else by the lists.
+ *
+ * @throws Problem where a Column setting's header is not in the sheet, or where the first row is a deal and no header.
+ */
+export function findColumns(grid: Grid, settings: Settings): Columns {
+  const { row: headerRow, known } = findHeaderRow(grid, settings);
+  const headers = Array.from(grid[headerRow] ?? [], cell => textOf(cell).trim());
+  const folded = headers.map(fold);
+  const columns: Columns = {
+    headerRow,
+    headers,
+    folded,
+    isRecognised: known > 0,
+    onceMore: headers.map(comparedOnceMore),
+    of: {},
+    why: {},
+    unused: settings.unusedRoles,
+    amountElse: undefined,
+    profile: profileOf(folded),
+  };
+  new Assignment(columns, grid, settings).run(settings);
+  return columns;
+}
+
+/** Gives each role its column; a column serves one role. */
+class Assignment {
+  private readonly taken = new Set<number>();
+  /** Columns headed or set to be a flag: true where their cells are dates, false where not. */
+  private readonly holdsDates: Map<number, boolean>;
+
+  constructor(
+    private readonly columns: Columns,
+    grid: Grid,
+    settings: Settings,
+  ) {
+    this.holdsDates = flagColumns(grid, columns, settings);
+  }
+
+  run(settings: Settings): void {
+    const { columns } = this;
+    const { profile, folded, onceMore } = columns;
+    this.bySettings(settings);
+    // A header is compared once more when all others have their role.
+    for (const names of [folded, onceMore]) {
+      if (profile)
+        for (const role of this.open()) this.take(role, profile.headers[role] ?? [], 'profile', names);
+      for (const role of this.open()) this.take(role, this.listOf(role, names), 'header', names);
+    }
+    for (const names of [folded, onceMore]) {
+      if (!this.open().includes('First appointment')) break;
+      const created = [...(profile?.headers.Created ?? []), ...standInHeaders()];
+      this.take('First appointment', created, 'created date', names);
+    }
+    columns.amountElse = this.amountElse();
+  }
+
+  private open(): Role[] {
+    const { of, unused } = this.columns;
+    return ROLES.filter(role => of[role] === undefined && !unused.has(role));
+  }
+
+  private bySettings(settings: Settings): void {
+    const { columns, taken } = this;
+    for (const { role: set, header } of settings.columns) {
+      const column = columnOf(header, columns);
+      const role = this.holdsDates.get(column) ? (DATE_OF_FLAG[set] ?? set) : set;
+      if (column < 0) throw missing(`the setting "Column, ${set}, Header"`, header, columns.headers);
+      if (taken.has(column)) {
+        const other = ROLES.find(r => columns.of[r] === column);
+        throw new Problem(
+          'column-twice',
+          `the column ${quoted(header)} can serve one role, got ${other} and ${role}`,
+          { field: `Column|${role}|Header` },
+        );
+      }
+      this.give(role, column, 'setting');
+    }
+  }
+
+  /** The leftmost free column of the first header that the sheet has. */
+  private take(role: Role, wanted: readonly string[], why: Why, names: readonly string[]): void {
+    for (const header of wanted) {
+      const column = names.findIndex(
+        (name, i) => name === header && !this.taken.has(i) && this.suits(role, i),
+      );
+      if (column < 0) continue;
+      this.give(role, column, why);
+      return;
+    }
+  }
+
+  private give(role: Role, column: number, why: Why): void {
+    this.columns.of[role] = column;
+    this.columns.why[role] = why;
+    this.taken.add(column);
+  }
+
+  /** "Closed" is a flag or a date: what its cells hold decides. */
+  private suits(role: Role, column: number): boolean {
+    const dates = this.holdsDates.get(column);
+    if (dates === undefined) return true;
+    return role === 'Won' || role === 'Closed' ? !dates : dates;
+  }
+
+  private listOf(role: Role, names: readonly string[]): readonly string[] {
+    const { of, profile } = this.columns;
+    const headers = headersOf(role);
+    if (role === 'Won date') return [...headers, ...headersOf('Won')];
+    if (role === 'Close date')
+      return [...headers, ...headersOf('Closed')].filter(header => !profile?.expected?.includes(header));
+    if (role !== 'Contact level') return headers;
+    // A title is the contact's where another column names the deal, else the deal's own.
+    const named =
+      of.Name !== undefined || headersOf('Name').some(header => header !== TITLE && names.includes(header));
+    return named ? headers : headers.filter(header => header !== TITLE);
+  }
+
+  private amountElse(): number | undefined {
+    const { of, why, folded, profile } = this.columns;
+    const other =
+      why.Amount === 'profile' ? profile?.amountElse?.[folded[of.Amount as number] as string] : undefined;
+    const column =
+      other === undefined ? -1 : folded.findIndex((name, i) => name === other && !this.taken.has(i));
+    return column < 0 ? undefined : column;
+  }
+}
+
+/** Columns headed or set to be a flag: true where more of their cells are dates than are flags. */
+function flagColumns(
   grid: Grid,
-  { headerRow, folded, profile }: Columns,
+  { headerRow, folded, onceMore, profile }: Columns,
   settings: Settings,
 ): Map<number, boolean> {
   const flags = new Set(
@@ -132,7 +180,7 @@ function dateColumns(
   }
   const found = new Map<number, boolean>();
   folded.forEach((header, column) => {
-    if (!flags.has(header)) return;
+    if (!flags.has(header) && !flags.has(onceMore[column] as string)) return;
     let dates = 0;
     let others = 0;
     for (let row = headerRow + 1; row < grid.length; row++) {
@@ -151,24 +199,51 @@ function isDateLike(cell: Cell): boolean {
   return typeof cell === 'string' && readDateText(cell) !== undefined;
 }
 
+/** The columns of a sheet without headers: none. */
+export function noColumns(): Columns {
+  return {
+    headerRow: 0,
+    headers: [],
+    folded: [],
+    isRecognised: false,
+    onceMore: [],
+    of: {},
+    why: {},
+    unused: new Set(),
+    amountElse: undefined,
+    profile: undefined,
+  };
+}
+
+/** The leftmost column of a header that a person named, as it is spelt or compared once more; -1 where there is none. */
+export function columnOf(header: string, { folded, onceMore }: Pick<Columns, 'folded' | 'onceMore'>): number {
+  const name = fold(header);
+  if (!name) return -1;
+  const column = folded.indexOf(name);
+  return column < 0 ? onceMore.indexOf(name) : column;
+}
+
 /** The column of a header that an argument or setting names, or the sentence that it is not there. */
 export function columnNamed(what: string, header: string, columns: Columns): number {
-  const column = fold(header) ? columns.folded.indexOf(fold(header)) : -1;
+  const column = columnOf(header, columns);
   if (column < 0) throw missing(what, header, columns.headers);
   return column;
 }
 
-function missing(what: string, header: string, headers: readonly string[], field?: string): Problem {
+function missing(what: string, header: string, headers: readonly string[]): Problem {
   return new Problem(
     'column-missing',
-    `${what} must be a header of the pipeline, got "${header}" beside ${listed(headers)}`,
-    field === undefined ? {} : { field },
+    `${what} must be a header of the pipeline, got ${quoted(header)} beside ${listed(headers)}`,
   );
 }
+
+/** How many headers a sentence names. */
+const NAMED = 12;
 
 /** The sheet's headers as a sentence can name them. */
 export function listed(headers: readonly string[]): string {
   const named = headers.filter(Boolean);
-  const shown = named.slice(0, 12).join(', ');
-  return named.length ? `the headers ${shown}${named.length > 12 ? ', ...' : ''}` : 'no header at all';
+  if (!named.length) return 'no header at all';
+  const few = named.slice(0, NAMED).map(header => shortened(header, 30));
+  return `the headers ${few.join(', ')}${named.length > NAMED ? ', ...' : ''}`;
 }

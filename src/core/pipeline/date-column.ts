@@ -1,10 +1,11 @@
 import type { Calendar } from '../cells/calendar.ts';
-import { FIRST_DAY, isDay, isoDay, LAST_DAY } from '../cells/calendar.ts';
+import { dayOfMonth, exchanged, FIRST_DAY, isDay, isoDay, LAST_DAY } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { isBlank, isDate } from '../cells/cell.ts';
 import type { DateOrder, DateReading } from '../cells/date-text.ts';
 import { readDateText } from '../cells/date-text.ts';
-import { Problem } from '../problem.ts';
+import { Problem, quoted } from '../problem.ts';
+import type { DateOrderSetting } from '../settings/settings.ts';
 import { learntTexts, UNREADABLE } from './learnt-texts.ts';
 
 /** A text of a column that day-first and month-first read as different days. */
@@ -14,6 +15,17 @@ export interface TwoReadings {
   monthFirst: number;
 }
 
+/** What shows that a sheet's locale turned a part of the dates into date cells of the wrong day. */
+export interface HalfConverted {
+  /** A text that was left. */
+  text: string;
+  /** The order in which the texts that were left are written. */
+  order: DateOrder;
+}
+
+/** The last day of the month that is a month as well, so that a sheet can take the one for the other. */
+const LAST_MONTH = 12;
+
 /**
  * A column of dates as calendar days. Texts are read once the whole column is known, because only the column
  * tells whether day or month comes first.
@@ -21,18 +33,27 @@ export interface TwoReadings {
 export class DateColumn {
   /** By row: the day; 0 for a blank, UNREADABLE for what is no date. Complete once settled. */
   readonly days: Int32Array;
-  readonly header: string;
+  /** By row, days that lie far from all others: typing errors, which count as unreadable. */
+  readonly strays = new Map<number, number>();
   /** Set by settling: the text that shows that the column can be read in two ways. */
   twoReadings: TwoReadings | undefined;
-  /** The order by which texts were read, where the texts or the settings told one. */
-  order: DateOrder | undefined;
-  private readonly calendar: Calendar;
+  /** Set by settling: what shows that a part of the column's dates were exchanged when they came into the sheet. */
+  halfConverted: HalfConverted | undefined;
   private readonly texts = learntTexts(readDateText, isBlank);
+  private readonly isExchanged: boolean;
+  /** Whether a date cell was met, and one on a day that can't be a month. */
+  private hasDateCells = false;
+  private hasLateDays = false;
 
-  constructor(rows: number, header: string, calendar: Calendar) {
+  /** @param set the order that the settings give. */
+  constructor(
+    rows: number,
+    readonly header: string,
+    private readonly calendar: Calendar,
+    private readonly set: DateOrderSetting | undefined,
+  ) {
     this.days = new Int32Array(rows);
-    this.header = header;
-    this.calendar = calendar;
+    this.isExchanged = set?.isExchanged === true;
   }
 
   /**
@@ -43,11 +64,20 @@ export class DateColumn {
     if (typeof cell === 'object' && cell !== null) {
       // Nearly all are dates of our own realm; the tag is asked only for the rest.
       const day = cell.constructor === Date || isDate(cell) ? this.calendar.dayOf(cell.getTime()) : 0;
-      return day >= FIRST_DAY && day <= LAST_DAY ? day : UNREADABLE;
+      if (!(day >= FIRST_DAY && day <= LAST_DAY)) return UNREADABLE;
+      if (!this.hasLateDays) this.meet(day);
+      if (!this.isExchanged) return day;
+      const other = exchanged(day);
+      return isDay(other) ? other : UNREADABLE;
     }
     if (cell === '' || cell === undefined || cell === null) return 0;
     if (typeof cell === 'string') return this.texts.codeOf(cell);
     return typeof cell === 'number' && isDay(Math.floor(cell)) ? Math.floor(cell) : UNREADABLE;
+  }
+
+  private meet(day: number): void {
+    this.hasDateCells = true;
+    this.hasLateDays = dayOfMonth(day) > LAST_MONTH;
   }
 
   /** Takes back what a row's text told of the column: the row turned out to be no opportunity. */
@@ -57,14 +87,14 @@ export class DateColumn {
   }
 
   /** Decides how the texts are read, and reads them. A set order decides alone. */
-  settle(set: DateOrder | undefined): void {
+  settle(): void {
+    const { set } = this;
     const used = this.texts.used().map(({ text, value }) => ({ text, ...value }));
     const ordered = used.filter(reading => !reading.yearFirst);
-    const byDay = set ? set === 'day first' : ordered.every(reading => reading.dayFirst > 0);
-    const byMonth = set ? set === 'month first' : ordered.every(reading => reading.monthFirst > 0);
-    this.order = set;
-    if (ordered.length && byDay !== byMonth) this.order = byDay ? 'day first' : 'month first';
+    const byDay = set ? set.order === 'day first' : ordered.every(reading => reading.dayFirst > 0);
+    const byMonth = set ? set.order === 'month first' : ordered.every(reading => reading.monthFirst > 0);
     if (!set && byDay && byMonth) this.twoReadings = ordered.find(r => r.dayFirst !== r.monthFirst);
+    if (!set && this.hasDateCells && !this.hasLateDays) this.halfConverted = halfConverted(ordered);
     const dayOf = ({ dayFirst, monthFirst, yearFirst }: DateReading): number => {
       if (yearFirst || byDay) return dayFirst;
       if (byMonth) return monthFirst;
@@ -76,16 +106,56 @@ export class DateColumn {
     });
   }
 
-  /** Refuses a figure that would rest on this column while it has two readings. */
+  /** False where the days can't be relied on: they have two readings, or a part of them was exchanged. */
+  get isCertain(): boolean {
+    return !this.twoReadings && !this.halfConverted;
+  }
+
+  /** A row's day lies far from all others: it counts as unreadable. */
+  putAside(row: number): void {
+    this.strays.set(row, this.days[row] as number);
+    this.days[row] = UNREADABLE;
+  }
+
+  /** Refuses a figure that would rest on this column while its days can't be relied on. */
   require(): void {
+    const header = quoted(this.header);
+    const setting = `the setting Column | ${this.header} | Date order`;
+    if (this.halfConverted) {
+      const { text, order } = this.halfConverted;
+      throw new Problem(
+        'date-half-converted',
+        `the dates of ${header} must all be dates or all be texts, got both: every date cell is on a day up to 12, and ` +
+          `${quoted(text)} is still a text, so the sheet took day for month; import the file anew with a locale that ` +
+          `writes dates as it does, or add ${setting} | ${orderName(order)}, exchanged`,
+        { field: this.header },
+      );
+    }
     const two = this.twoReadings;
     if (!two) return;
     throw new Problem(
       'date-two-readings',
-      `the dates of "${this.header}" must have one reading, got two: "${two.text}" is ${isoDay(two.dayFirst)} day first ` +
-        `and ${isoDay(two.monthFirst)} month first; format the cells as dates, or add the setting ` +
-        `Column | ${this.header} | Date order | Day first (or Month first)`,
+      `the dates of ${header} must have one reading, got two: ${quoted(two.text)} is ${isoDay(two.dayFirst)} day first ` +
+        `and ${isoDay(two.monthFirst)} month first; format the cells as dates, or add ${setting} | Day first (or Month first)`,
       { field: this.header },
     );
   }
+}
+
+/** An order as the settings spell it. */
+export function orderName(order: DateOrder): 'Day first' | 'Month first' {
+  return order === 'day first' ? 'Day first' : 'Month first';
+}
+
+/** A first text of the sign whose texts all fit one order only, and the same: what a locale could not convert. */
+function halfConverted(readings: readonly (DateReading & { text: string })[]): HalfConverted | undefined {
+  for (const sign of ['/', '.', '-']) {
+    const [first, ...others] = readings.filter(reading => reading.sign === sign);
+    if (!first || !first.dayFirst === !first.monthFirst) continue;
+    const isSame = (other: DateReading): boolean =>
+      !other.dayFirst === !first.dayFirst && !other.monthFirst === !first.monthFirst;
+    if (others.every(isSame))
+      return { text: first.text, order: first.dayFirst ? 'day first' : 'month first' };
+  }
+  return undefined;
 }

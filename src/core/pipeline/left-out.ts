@@ -5,11 +5,20 @@ import { fold } from '../cells/fold.ts';
 /** Why a row is no opportunity; 0 where it is one. */
 export const FATES = { used: 0, blank: 1, header: 2, total: 3 } as const;
 
-// Totals words of exports and of people's own sheets, in the languages that the months are read in.
-const TOTALS =
-  'total|totals|sum|subtotal|sub total|grand total|count|average|avg|mean|running total|' +
-  'summe|gesamt|gesamtsumme|zwischensumme|insgesamt|anzahl|durchschnitt|mittelwert|total general|somme|sous total|' +
-  'moyenne|suma|suma total|promedio|total geral|soma|media|celkem|soucet|mezisoucet|prumer';
+/** Totals words of exports, folded. A word more would take rows of people who are called so. */
+const TOTALS = [
+  'total',
+  'totals',
+  'sum',
+  'subtotal',
+  'sub total',
+  'grand total',
+  'count',
+  'average',
+  'avg',
+  'mean',
+  'running total',
+];
 
 const FOOTERS = [
   /^Grand Totals? \(\d+ records?\)$/,
@@ -21,7 +30,7 @@ const FOOTERS = [
 
 /** True for a folded text that is a totals word. */
 export function isTotalsWord(folded: string): boolean {
-  return TOTALS.split('|').includes(folded);
+  return TOTALS.includes(folded);
 }
 
 /**
@@ -35,9 +44,7 @@ export function isTotal(first: Cell, isRep: (folded: string) => boolean): boolea
   if (FOOTERS.some(footer => footer.test(text))) return true;
   const folded = fold(text);
   if (isTotalsWord(folded)) return true;
-  return TOTALS.split('|').some(
-    word => folded.endsWith(` ${word}`) && isRep(folded.slice(0, -word.length - 1)),
-  );
+  return TOTALS.some(word => folded.endsWith(` ${word}`) && isRep(folded.slice(0, -word.length - 1)));
 }
 
 /** True where two filled cells or more, and at least half of them, repeat the header of their own column. */

@@ -48,6 +48,8 @@ export interface Opportunities {
   repRows: number[];
   /** By row: OPEN, WON or LOST. */
   outcomes: Uint8Array;
+  /** Rows that are closed by their flag while nothing tells how; they stand as open. */
+  untold: readonly number[];
   appointments: DateColumn | undefined;
   closeDates: DateColumn | undefined;
   wonDates: DateColumn | undefined;

@@ -10,7 +10,7 @@ import { TextColumn } from './text-column.ts';
 const SILENT = 3;
 const TOTALS = 4;
 
-/** A flag's word. */
+/** A flag's word; 0 where it is neither. */
 const TRUE = 1;
 const FALSE = 2;
 
@@ -52,6 +52,8 @@ export class OutcomeReader {
   stage = 0;
   status = 0;
   hasStage = false;
+  /** True where the row is closed by its flag and nothing tells how. */
+  isUntold = false;
   readonly stages: Telling | undefined;
   private readonly statuses: Telling | undefined;
   private readonly won: Telling | undefined;
@@ -96,25 +98,28 @@ export class OutcomeReader {
       byStatus = statuses.says(this.status);
     }
     this.hasStage = (this.stage > 0 && byStage !== TOTALS) || (this.status > 0 && byStatus !== TOTALS);
-    if (this.won) {
-      const outcome = this.byFlags(this.won, cells);
-      if (outcome < SILENT) return outcome;
-    }
-    if (byStatus < SILENT) return byStatus;
-    return byStage < SILENT ? byStage : OPEN;
-  }
-
-  private byFlags(won: Telling, cells: readonly Cell[]): number {
-    const { closed } = this;
-    const isWon = won.says(won.texts.code(cells[won.at]));
+    this.isUntold = false;
+    const { won, closed } = this;
+    const isWon = won ? won.says(won.texts.code(cells[won.at])) : 0;
     if (isWon === TRUE) return WON;
-    return isWon === FALSE && closed && closed.says(closed.texts.code(cells[closed.at])) === TRUE
-      ? LOST
-      : SILENT;
+    const isClosed = closed !== undefined && closed.says(closed.texts.code(cells[closed.at])) === TRUE;
+    if (isWon === FALSE && isClosed) return LOST;
+    if (byStatus < SILENT) return byStatus;
+    if (byStage < SILENT) return byStage;
+    this.isUntold = isClosed && isWon !== FALSE;
+    return OPEN;
   }
 
   /** What a folded word says: OPEN, WON, LOST, or undefined where it says nothing. */
   says(folded: string): number | undefined {
     return this.words.get(folded);
   }
+}
+
+/** True where a pipeline tells its outcomes by nothing but the dates on which deals were won and lost. */
+export function isToldByDates({ of }: Columns): boolean {
+  const others = [of.Stage, of.Status, of.Won, of.Closed];
+  return (
+    of['Won date'] !== undefined && of['Lost date'] !== undefined && others.every(at => at === undefined)
+  );
 }

@@ -1,6 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
 import { foldedCell, isTick } from '../cells/cell.ts';
-import type { DateOrder } from '../cells/date-text.ts';
 import { readDateText } from '../cells/date-text.ts';
 import type { DateColumn } from './date-column.ts';
 
@@ -55,8 +54,8 @@ export class ProofColumn {
   }
 
   /** @param numbersAreDates true where a rule counts days from this column, so that its numbers must be dates. */
-  settle(order: DateOrder | undefined, numbersAreDates: boolean): void {
-    this.dates.settle(order);
+  settle(numbersAreDates: boolean): void {
+    this.dates.settle();
     const { flags, days } = this;
     let holdsDates = numbersAreDates;
     for (let row = 0; row < days.length && !holdsDates; row++) {

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell.ts';
 import { foldedCell, isFilled } from '../cells/cell.ts';
-import type { DateOrder } from '../cells/date-text.ts';
+import type { DateOrderSetting } from '../settings/settings.ts';
 import { AmountColumn } from './amount-column.ts';
 import { DateColumn } from './date-column.ts';
 import type { BoundRule, Gateway } from './gateways.ts';
@@ -16,7 +16,7 @@ export interface Proof {
   /** How far each row had come: codes of stages; undefined where no gateway asks. */
   stageCodes: Int32Array | undefined;
   stages: TextColumn;
-  orderOf: (column: number) => DateOrder | undefined;
+  orderOf: (column: number) => DateOrderSetting | undefined;
 }
 
 /** How each row stands to a gateway: what it claims, whether it passed, whether that can be told at all. */
@@ -50,7 +50,7 @@ export function prove(gateway: Gateway, rows: Opportunities, proof: Proof): Prov
 export function ruleOf(
   { column, test }: BoundRule,
   rows: Opportunities,
-  orderOf: (column: number) => DateOrder | undefined,
+  orderOf: (column: number) => DateOrderSetting | undefined,
   dated: DateColumn[],
 ): (row: number) => boolean {
   const cellOf = (row: number): Cell => (rows.grid[rows.first + row] as readonly Cell[])[column];
@@ -70,11 +70,12 @@ export function ruleOf(
       };
     }
     case 'within': {
-      const dates = new DateColumn(rows.length, rows.columns.headers[column] as string, rows.calendar);
+      const header = rows.columns.headers[column] as string;
+      const dates = new DateColumn(rows.length, header, rows.calendar, orderOf(column));
       eachUsed(rows, row => {
         dates.days[row] = dates.codeOf(cellOf(row));
       });
-      dates.settle(orderOf(column));
+      dates.settle();
       dated.push(dates);
       return row => {
         const day = dates.days[row] as number;

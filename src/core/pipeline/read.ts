@@ -1,33 +1,36 @@
-import { currencyOf } from '../cells/amount-text.ts';
+import { currencyOf, currencyOfHeader } from '../cells/amount-text.ts';
 import type { Calendar } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
-import { foldedCell, isFilled } from '../cells/cell.ts';
-import type { DateOrder } from '../cells/date-text.ts';
+import { isFilled } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
-import type { Role, Settings } from '../settings/settings.ts';
+import type { DateOrderSetting, Role, Settings } from '../settings/settings.ts';
 import { AmountColumn } from './amount-column.ts';
 import { asOfDay } from './as-of.ts';
 import type { Columns } from './columns.ts';
 import { findColumns } from './columns.ts';
 import { DateColumn } from './date-column.ts';
-import { bindGateways } from './gateways.ts';
-import { UNREADABLE } from './learnt-texts.ts';
-import { FATES, isTotal, repeatsHeader } from './left-out.ts';
+import type { Gateway, ProofPlace } from './gateways.ts';
+import { bindGateways, proofPlaces } from './gateways.ts';
+import { FATES, isTotal } from './left-out.ts';
 import type { Opportunities } from './opportunities.ts';
-import { LOST, OPEN, WON } from './opportunities.ts';
 import { OutcomeReader } from './outcome.ts';
 import { ProofColumn } from './proof-column.ts';
 import { prove } from './prove.ts';
+import type { Readers } from './read-rows.ts';
+import { leaveOut, readRows } from './read-rows.ts';
+import { nameAsGiven, repColumn } from './reps.ts';
+import { putStraysAside } from './stray-days.ts';
 import { TextColumn } from './text-column.ts';
 
-const DATED: readonly Role[] = ['First appointment', 'Close date', 'Won date', 'Lost date'];
+const DATED = ['First appointment', 'Close date', 'Won date', 'Lost date'] as const;
 
 /**
- * Reads a pipeline: its columns by their headers, then each row once.
+ * Reads a pipeline: its columns by their headers, then each row once, then what only whole columns tell.
  *
  * @param grid the range as the sheet hands it over.
  * @param withGateways whether gateways are wanted. Where they are, a proof or rule column that the sheet does not
  *   have is refused; a figure that needs none must not be.
+ * @throws Problem where a column that the settings name is not there, or where the first row is no header.
  */
 export function readPipeline(
   grid: Grid,
@@ -37,122 +40,139 @@ export function readPipeline(
 ): Opportunities {
   const columns = findColumns(grid, settings);
   const gateways = withGateways ? bindGateways(settings, columns) : [];
-  const { headerRow, folded, headers, of } = columns;
+  const places = proofPlaces(settings, columns);
+  const readers = readersOf(grid, columns, gateways, withGateways ? places : [], settings, calendar);
+  const suspects = readRows(readers);
+  const repRows = leaveOutTotals(readers, suspects);
+  nameAsGiven(readers.reps, settings);
+  settle(readers);
+  const rows = opportunitiesOf(readers, repRows, calendar);
+  rows.closed = closedDays(rows);
+  putStraysAside(rows, places, withGateways, place => proofDates(place, readers, settings, calendar));
+  rows.closed = closedDays(rows);
+  rows.gateways = gateways.map(gateway =>
+    prove(gateway, rows, {
+      column: readers.proofs.find(proof => proof.at === gateway.proof)?.column,
+      stages: readers.furthest,
+      stageCodes: readers.furthestCodes,
+      orderOf: at => dateOrderOf(settings, columns, at),
+    }),
+  );
+  rows.asOf = asOfDay(rows, settings);
+  return rows;
+}
+
+/** What reads each column, with the arrays that it reads into. */
+function readersOf(
+  grid: Grid,
+  columns: Columns,
+  gateways: readonly Gateway[],
+  places: readonly ProofPlace[],
+  settings: Settings,
+  calendar: Calendar,
+): Readers {
+  const { headerRow, folded, headers, of, amountElse } = columns;
   const first = headerRow + 1;
   const length = Math.max(0, grid.length - first);
-  const fates = new Uint8Array(length);
-  const outcomes = new Uint8Array(length);
-  const outcome = new OutcomeReader(columns, settings);
-  const { Rep: repAt, Amount: amountAt = -1, Currency: currencyAt = -1 } = of;
-  const reps = new TextColumn(folded[repAt ?? -1]);
-  const repCodes = new Int32Array(length);
-  const amounts = of.Amount === undefined ? undefined : new AmountColumn(length);
-  const currencyNames = new TextColumn(folded[of.Currency ?? -1], currencyOf);
-  const currencyCodes = of.Currency === undefined ? undefined : new Int32Array(length);
-  const dateColumn = (at: number): DateColumn => new DateColumn(length, headers[at] as string, calendar);
-  const dates = DATED.flatMap(role =>
-    of[role] === undefined ? [] : [{ role, at: of[role] as number, column: dateColumn(of[role] as number) }],
-  );
-  const proofs = [...new Set(gateways.map(gateway => gateway.proof))]
-    .filter(at => at >= 0)
-    .map(at => ({ at, column: new ProofColumn(dateColumn(at)) }));
-  const appointments = dates[0]?.role === 'First appointment' ? dates[0].column : undefined;
-  const furthest = new TextColumn();
-  const furthestCodes = gateways.some(gateway => gateway.setting.proofStages.length)
-    ? new Int32Array(length)
-    : undefined;
-  const withHeader = folded.filter(Boolean).length;
-  const suspects: number[] = [];
+  const dateColumn = (at: number): DateColumn =>
+    new DateColumn(length, headers[at] as string, calendar, dateOrderOf(settings, columns, at));
+  const amountColumn = (at: number | undefined): AmountColumn | undefined =>
+    at === undefined ? undefined : new AmountColumn(length, currencyOfHeader(headers[at] as string));
+  const reps = repColumn(folded[of.Rep ?? -1], settings);
+  return {
+    grid,
+    columns,
+    first,
+    length,
+    fates: new Uint8Array(length),
+    outcomes: new Uint8Array(length),
+    outcome: new OutcomeReader(columns, settings),
+    untold: [],
+    reps,
+    repCodes: new Int32Array(length),
+    dates: DATED.flatMap(role => {
+      const at = of[role];
+      return at === undefined ? [] : [{ role, at, column: dateColumn(at) }];
+    }),
+    proofs: places.map(({ at, numbersAreDates }) => ({
+      at,
+      numbersAreDates,
+      column: new ProofColumn(dateColumn(at)),
+    })),
+    amounts: amountColumn(of.Amount),
+    otherAmounts: amountColumn(amountElse),
+    currencyNames: new TextColumn(folded[of.Currency ?? -1], currencyOf),
+    currencyCodes: of.Currency === undefined ? undefined : new Int32Array(length),
+    furthest: new TextColumn(),
+    furthestCodes: gateways.some(gateway => gateway.setting.proofStages.length)
+      ? new Int32Array(length)
+      : undefined,
+  };
+}
 
+/**
+ * A totals row may carry the name of a rep whom other rows name too, so it is told when all reps are known.
+ *
+ * @param suspects rows without a stage and an appointment.
+ * @return by rep code, how many opportunities the rep has.
+ */
+function leaveOutTotals(readers: Readers, suspects: readonly number[]): number[] {
+  const { grid, first, reps, repCodes } = readers;
+  const repRows = countReps(readers);
+  const firstFilled = (row: number): Cell => (grid[first + row] as readonly Cell[]).find(isFilled);
+  const totals = suspects.filter(row => isTotal(firstFilled(row), () => true));
+  for (const row of totals) (repRows[repCodes[row] as number] as number)--;
+  const isRep = (name: string): boolean => (repRows[reps.codeOfText(name) ?? -1] ?? 0) > 0;
+  for (const row of totals) {
+    if (isTotal(firstFilled(row), isRep)) leaveOut(readers, row, FATES.total);
+    else (repRows[repCodes[row] as number] as number)++;
+  }
+  return repRows;
+}
+
+/** By rep code, how many opportunities the rep has. */
+function countReps({ repCodes, fates, reps }: Readers): number[] {
+  const rows: number[] = new Array(reps.names.length).fill(0);
+  for (let row = 0; row < repCodes.length; row++) {
+    if (fates[row] === FATES.used) (rows[repCodes[row] as number] as number)++;
+  }
+  return rows;
+}
+
+/** Reads what only a whole column tells: the order of its dates, the sign of its decimals. */
+function settle({ dates, proofs, amounts, otherAmounts }: Readers): void {
+  for (const { column } of dates) column.settle();
+  for (const { column, numbersAreDates } of proofs) column.settle(numbersAreDates);
+  amounts?.settle();
+  otherAmounts?.settle();
+  if (otherAmounts) amounts?.fillFrom(otherAmounts);
+}
+
+/** The dates of a proof's column: as they were read, or read now. */
+function proofDates(
+  { at, numbersAreDates }: ProofPlace,
+  readers: Readers,
+  settings: Settings,
+  calendar: Calendar,
+): DateColumn {
+  const read = readers.proofs.find(proof => proof.at === at);
+  if (read) return read.column.dates;
+  const { grid, columns, first, length, fates } = readers;
+  const header = columns.headers[at] as string;
+  const dates = new DateColumn(length, header, calendar, dateOrderOf(settings, columns, at));
+  const column = new ProofColumn(dates);
   for (let row = 0; row < length; row++) {
-    const cells = grid[first + row] as readonly Cell[];
-    outcomes[row] = outcome.read(cells);
-    // How many cells hold something else than their header, and how many are blank: a row repeats the header where
-    // two cells or more, and at least half of the filled ones, do, so for most rows a count shows that it does not.
-    let known = (outcome.stage > 0 ? 1 : 0) + (outcome.status > 0 ? 1 : 0);
-    let blank = 0;
-    for (let i = 0; i < dates.length; i++) {
-      const { at, column } = dates[i] as (typeof dates)[number];
-      const code = column.codeOf(cells[at]);
-      column.days[row] = code;
-      if (code === 0) blank++;
-      else if (code !== UNREADABLE) known++;
-    }
-    for (let i = 0; i < proofs.length; i++) {
-      const { at, column } = proofs[i] as (typeof proofs)[number];
-      const code = column.read(row, cells[at]);
-      if (code === 0) blank++;
-      else if (code !== UNREADABLE) known++;
-    }
-    if (repAt !== undefined) {
-      const code = reps.code(cells[repAt]);
-      repCodes[row] = code;
-      if (code > 0) known++;
-    }
-    if (amounts?.read(row, cells[amountAt])) known++;
-    else if (cells[amountAt] === '') blank++;
-    if (currencyCodes) currencyCodes[row] = currencyNames.code(cells[currencyAt]);
-    const mayRepeat = withHeader - known - blank >= Math.max(2, known);
-    const day = appointments ? (appointments.days[row] as number) : 0;
-    const isBare = (day === 0 || day === UNREADABLE) && !outcome.hasStage;
-    if (mayRepeat || isBare) judge(row, mayRepeat, isBare && known === 0, isBare);
-    if (furthestCodes) furthestCodes[row] = furthestOf(cells);
+    if (fates[row] === FATES.used) column.read(row, (grid[first + row] as readonly Cell[])[at]);
   }
+  column.settle(numbersAreDates);
+  return dates;
+}
 
-  /** Tells a row that is blank or repeats the header; one that may be a total waits until all reps are known. */
-  function judge(row: number, mayRepeat: boolean, mayBeBlank: boolean, isBare: boolean): void {
-    const cells = grid[first + row] as readonly Cell[];
-    if (mayRepeat && repeatsHeader(cells, folded)) leaveOut(row, FATES.header);
-    else if (mayBeBlank && !cells.some(isFilled)) leaveOut(row, FATES.blank);
-    else if (isBare) suspects.push(row);
-  }
-
-  /** The furthest-stage cell; where that is blank or an outcome, the stage, unless that is one too. */
-  function furthestOf(cells: readonly Cell[]): number {
-    const at = of['Furthest stage'];
-    const stage = outcome.stages ? (outcome.stages.texts.folded[Math.max(0, outcome.stage)] as string) : '';
-    for (const text of [at === undefined ? '' : foldedCell(cells[at]), stage]) {
-      const said = outcome.says(text);
-      if (text && said !== WON && said !== LOST) return furthest.code(text);
-    }
-    return 0;
-  }
-
-  /** What a row that is no opportunity told of its columns is taken back. */
-  function leaveOut(row: number, fate: number): void {
-    fates[row] = fate;
-    outcomes[row] = OPEN;
-    repCodes[row] = 0;
-    for (const { column } of [...dates, ...proofs]) column.forget(row);
-    if (amounts) amounts.forget(row);
-    if (currencyCodes) currencyCodes[row] = 0;
-    if (furthestCodes) furthestCodes[row] = 0;
-  }
-
-  const repRows = countReps(repCodes, fates, reps.names.length);
-  leaveOutTotals();
-
-  /** A totals row may carry the name of a rep whom other rows name too. */
-  function leaveOutTotals(): void {
-    const firstFilled = (row: number): Cell => (grid[first + row] as readonly Cell[]).find(isFilled);
-    const totals = suspects.filter(row => isTotal(firstFilled(row), () => true));
-    for (const row of totals) (repRows[repCodes[row] as number] as number)--;
-    const isRep = (name: string): boolean => (repRows[reps.codeOfFolded(name) ?? -1] ?? 0) > 0;
-    for (const row of totals) {
-      if (isTotal(firstFilled(row), isRep)) leaveOut(row, FATES.total);
-      else (repRows[repCodes[row] as number] as number)++;
-    }
-  }
-
-  const orderOf = (at: number): DateOrder | undefined => dateOrderOf(settings, columns, at);
-  for (const { at, column } of dates) column.settle(orderOf(at));
-  for (const { at, column } of proofs) {
-    const counts = gateways.some(g => g.proof === at && g.rules.some(rule => rule.test.kind === 'within'));
-    column.settle(orderOf(at), counts);
-  }
-  if (amounts) amounts.settle();
-  const datesOf = (role: Role): DateColumn | undefined => dates.find(each => each.role === role)?.column;
-  const rows: Opportunities = {
+function opportunitiesOf(readers: Readers, repRows: number[], calendar: Calendar): Opportunities {
+  const { grid, columns, first, length, fates, repCodes, reps, outcomes } = readers;
+  const datesOf = (role: Role): DateColumn | undefined =>
+    readers.dates.find(each => each.role === role)?.column;
+  return {
     grid,
     columns,
     calendar,
@@ -163,38 +183,18 @@ export function readPipeline(
     reps,
     repRows,
     outcomes,
-    appointments,
+    untold: readers.untold.filter(row => fates[row] === FATES.used),
+    appointments: datesOf('First appointment'),
     closeDates: datesOf('Close date'),
     wonDates: datesOf('Won date'),
     lostDates: datesOf('Lost date'),
     closed: new Int32Array(0),
-    amounts,
-    currencyCodes,
-    currencyNames,
+    amounts: readers.amounts,
+    currencyCodes: readers.currencyCodes,
+    currencyNames: readers.currencyNames,
     asOf: 0,
     gateways: [],
   };
-  rows.closed = closedDays(rows);
-  rows.gateways = gateways.map(gateway =>
-    prove(gateway, rows, {
-      column: proofs.find(proof => proof.at === gateway.proof)?.column,
-      stages: furthest,
-      stageCodes: furthestCodes,
-      orderOf,
-    }),
-  );
-  rows.asOf = asOfDay(rows, settings);
-  return rows;
-}
-
-/** How many opportunities each rep has, by code. A cell that repeats the header names nobody. */
-function countReps(repCodes: Int32Array, fates: Uint8Array, reps: number): number[] {
-  const rows: number[] = new Array(reps).fill(0);
-  for (let row = 0; row < repCodes.length; row++) {
-    if ((repCodes[row] as number) < 0) repCodes[row] = 0;
-    if (fates[row] === FATES.used) (rows[repCodes[row] as number] as number)++;
-  }
-  return rows;
 }
 
 /** By row, the close date of a decided one: the date column of its own outcome, else the close date. */
@@ -211,9 +211,18 @@ function closedDays({ length, outcomes, closeDates, wonDates, lostDates }: Oppor
 }
 
 /** By what order the settings say a column's dates are written; the column is named by its role or its header. */
-export function dateOrderOf(settings: Settings, columns: Columns, column: number): DateOrder | undefined {
+export function dateOrderOf(
+  settings: Settings,
+  columns: Columns,
+  column: number,
+): DateOrderSetting | undefined {
+  if (!settings.dateOrders.length) return undefined;
   const roles = Object.entries(columns.of).filter(([, at]) => at === column);
-  const names = [columns.folded[column] as string, ...roles.map(([role]) => fold(role))];
+  const names = [
+    columns.folded[column] as string,
+    columns.onceMore[column] as string,
+    ...roles.map(([role]) => fold(role)),
+  ].filter(Boolean);
   const meant = settings.dateOrders.filter(set => names.includes(fold(set.column)));
-  return meant.length ? (meant[meant.length - 1] as { order: DateOrder }).order : undefined;
+  return meant[meant.length - 1];
 }

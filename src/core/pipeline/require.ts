@@ -1,4 +1,6 @@
-import { Problem } from '../problem.ts';
+import { textOf } from '../cells/cell.ts';
+import { fold } from '../cells/fold.ts';
+import { counted, Problem, quoted, shortened } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { requireAsOf } from './as-of.ts';
 import type { Columns } from './columns.ts';
@@ -7,9 +9,10 @@ import type { DateColumn } from './date-column.ts';
 import { headersOf } from './headers.ts';
 import type { Opportunities } from './opportunities.ts';
 import { dateColumns } from './opportunities.ts';
+import { isToldByDates } from './outcome.ts';
 
 /** Any of these columns tells what became of a deal. */
-const OUTCOME: readonly Role[] = ['Stage', 'Status', 'Won'];
+export const OUTCOME_ROLES: readonly Role[] = ['Stage', 'Status', 'Won'];
 
 /** Refuses a pipeline that has none of the columns that would hold what a figure needs. */
 export function requireColumn(columns: Columns, ...roles: Role[]): void {
@@ -23,9 +26,45 @@ export function requireColumn(columns: Columns, ...roles: Role[]): void {
   );
 }
 
-/** Refuses a pipeline in which nothing tells won from lost. */
-export function requireOutcome(columns: Columns): void {
-  requireColumn(columns, ...OUTCOME);
+/** Whether the pipeline tells won from lost: by a column of outcomes, or by a date for each. */
+export function tellsOutcome(columns: Columns): boolean {
+  return OUTCOME_ROLES.some(role => columns.of[role] !== undefined) || isToldByDates(columns);
+}
+
+/** Refuses a pipeline in which nothing tells won from lost, or in which closed deals do not tell how they ended. */
+export function requireOutcome(rows: Opportunities): void {
+  if (!tellsOutcome(rows.columns)) requireColumn(rows.columns, ...OUTCOME_ROLES);
+  requireToldOutcomes(rows);
+}
+
+/** How many words a sentence names. */
+const WORDS_NAMED = 4;
+
+/**
+ * Refuses deals that their flag says are closed while nothing tells how: as open ones they would be missing from every
+ * ratio.
+ */
+export function requireToldOutcomes(rows: Opportunities): void {
+  const { untold, columns, grid, first } = rows;
+  if (!untold.length) return;
+  const words = new Map<string, string>();
+  for (const row of untold) {
+    for (const role of ['Status', 'Stage'] as const) {
+      const text = textOf(grid[first + row]?.[columns.of[role] ?? -1]).trim();
+      if (fold(text) && !words.has(fold(text))) words.set(fold(text), text);
+    }
+  }
+  const named = [...words.values()].slice(0, WORDS_NAMED);
+  const more = words.size > named.length ? ' and others' : '';
+  const column = columns.of.Stage ?? columns.of.Status;
+  const what = column === undefined ? 'nothing' : quoted(columns.headers[column] as string);
+  const got = named.length ? `only ${named.map(quoted).join(', ')}${more}` : 'nothing that tells it';
+  throw new Problem(
+    'outcome-untold',
+    `${counted(untold.length, 'closed deal')} must be won, lost or open by ${what}, got ${got}; add the setting ` +
+      `Outcome | Lost (or Won, Open) | Stages | ${named.map(name => shortened(name)).join('; ') || 'its words'}`,
+    { field: 'Outcome|Lost|Stages' },
+  );
 }
 
 /** Whether the pipeline tells when deals of these outcomes closed: each by a date of its own, or all by the close date. */

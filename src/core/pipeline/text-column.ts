@@ -49,6 +49,11 @@ export class TextColumn {
     return code;
   }
 
+  /** The code of a text in any spelling; undefined where the column does not hold it. */
+  codeOfText(text: string): number | undefined {
+    return this.byFold.get(this.keyOf(text));
+  }
+
   /** The code of a folded text; undefined where the column does not hold it. */
   codeOfFolded(folded: string): number | undefined {
     return this.byFold.get(folded);

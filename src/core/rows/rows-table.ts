@@ -2,7 +2,7 @@ import type { Cell } from '../cells/cell.ts';
 import { textOf } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { OPEN } from '../pipeline/opportunities.ts';
-import { NO_REP } from '../scorecard/scorecard.ts';
+import { NO_REP } from '../pipeline/reps.ts';
 import type { RowBehind } from './rows-behind.ts';
 import { appointmentOf, closingOf } from './rows-behind.ts';
 

@@ -2,6 +2,7 @@ import type { KpiName } from '../kpi/kpi.ts';
 import { isProvable } from '../kpi/kpi.ts';
 import type { Opportunities, ProvenGateway } from '../pipeline/opportunities.ts';
 import { LOST, NOT_PROVABLE } from '../pipeline/opportunities.ts';
+import { NO_REP } from '../pipeline/reps.ts';
 import { tellsClosing } from '../pipeline/require.ts';
 import type { TextColumn } from '../pipeline/text-column.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -9,7 +10,7 @@ import { count } from '../tally/count.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { eachCode, wholePeriod } from '../tally/plan.ts';
 import type { Group, Scorecard, ScorecardInput } from './scorecard.ts';
-import { NO_REP, scorecardOf } from './scorecard.ts';
+import { scorecardOf } from './scorecard.ts';
 
 /** Rows whose cell in the column that they are grouped by is blank. */
 const NO_GROUP = '(blank)';

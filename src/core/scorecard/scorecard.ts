@@ -8,6 +8,7 @@ import type { Figure, KpiContext, KpiName } from '../kpi/kpi.ts';
 import { isProvable } from '../kpi/kpi.ts';
 import { magicNumber } from '../kpi/magic-number.ts';
 import { peerGap } from '../kpi/peer-gap.ts';
+import { NO_REP } from '../pipeline/reps.ts';
 import type { GatewaySetting } from '../settings/gateway.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Presence, Tally } from '../tally/tally.ts';
@@ -81,9 +82,6 @@ export interface Scorecard {
   team: Line;
   weeks: number | undefined;
 }
-
-/** Rows that name no rep. */
-export const NO_REP = '(no rep)';
 
 /** The scorecard of a set of groups, from their tallies alone. */
 export function scorecardOf(input: ScorecardInput): Scorecard {

@@ -72,7 +72,7 @@ const deal = (id: number, change: Partial<Record<string, Cell>> = {}): Cell[] =>
 };
 describe('findings', () => {
   test.each<[string, Cell[][], [number, number]]>([
-    ['Totals rows and footers of an export', [deal(1), ['Grand Total (2 records)'], ['Summe']], [2, 3]],
+    ['Totals rows and footers of an export', [deal(1), ['Grand Total (2 records)'], ['Subtotal']], [2, 3]],
     ['Rows that repeat the header', [deal(1), HEAD], [1, 3]],
     ['Blank rows', [deal(1), ['', null, ' '], deal(2)], [1, 3]],
     [

@@ -47,7 +47,7 @@ describe.skipIf(!profiles.length).each(profiles)('an export of %s', (name, profi
   const columns = columnsOf(all);
 
   test('is told from the others', () => {
-    expect(columns.profile !== undefined).toBe(!['sheet_templates', 'odoo', 'streak'].includes(name));
+    expect(columns.profile !== undefined).toBe(!['sheet_templates', 'streak'].includes(name));
   });
 
   test.each(Object.entries(FIELDS).filter(([field]) => Array.isArray(profile[field])))(
