@@ -9,6 +9,7 @@ import {
   requireColumn,
   requireGateway,
   requireOutcome,
+  requireToldOutcomes,
 } from '../core/pipeline/require.ts';
 import { wanted } from '../core/problem.ts';
 import { readSettings } from '../core/settings/read.ts';
@@ -60,9 +61,10 @@ export function KPI_COACHING_EFFECT(
   requireColumn(rows.columns, 'Rep');
   if (name === 'Gateway ratio') {
     requireGateway(rows);
+    requireToldOutcomes(rows);
     requireColumn(rows.columns, 'First appointment');
   } else {
-    requireOutcome(rows.columns);
+    requireOutcome(rows);
     if (read.closeRatioDatedBy === 'first appointment') requireColumn(rows.columns, 'First appointment');
     else requireClosing(rows.columns, 'Won date', 'Lost date');
   }
