@@ -25,6 +25,7 @@ export {
   openSidebar,
   removeScorecard,
 } from './addon/menu.ts';
+export * from './functions/bridge.ts';
 export * from './functions/check.ts';
 export * from './functions/coaching.ts';
 export * from './functions/effect.ts';

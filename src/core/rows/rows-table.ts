@@ -33,24 +33,24 @@ export function rowsTable(
 }
 
 /** Where a row stands in the range, from 1 at its top. */
-function rowInRange({ first }: Opportunities, row: number): number {
+export function rowInRange({ first }: Opportunities, row: number): number {
   return first + row + 1;
 }
 
 /** What the deal of a row is called; '' where no column says it. */
-function nameOf({ grid, columns, first }: Opportunities, row: number): string {
+export function nameOf({ grid, columns, first }: Opportunities, row: number): string {
   const column = columns.of.Name;
   return column === undefined ? '' : textOf(grid[first + row]?.[column]).trim();
 }
 
 /** The rep of a row as the scorecard shows it. */
-function repOf({ reps, repCodes }: Opportunities, row: number): string {
+export function repOf({ reps, repCodes }: Opportunities, row: number): string {
   const code = repCodes[row] as number;
   return code ? (reps.names[code] as string) : NO_REP;
 }
 
 /** The amount of a row, in units of its money; undefined where the cell is blank or can't be read. */
-function amountOf({ amounts }: Opportunities, row: number): number | undefined {
+export function amountOf({ amounts }: Opportunities, row: number): number | undefined {
   const cents = amounts ? (amounts.cents[row] as number) : Number.NaN;
   return Number.isNaN(cents) ? undefined : cents / 100;
 }

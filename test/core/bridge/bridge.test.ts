@@ -253,7 +253,7 @@ function pastes({
 
 const RUNS = Number(process.env.EDIT_SCRIPTS ?? 400);
 
-test(`the parts add up after any edits: ${RUNS} scripts`, () => {
+test(`the parts add up after any edits: ${RUNS} scripts`, { timeout: 600_000 }, () => {
   let changes = 0;
   fc.assert(
     fc.property(scripts, script => {
