@@ -58,7 +58,7 @@ export function KPI_BRIDGE(
   const read = readSettings(settings, calendar);
   const rows = readPipeline(grid, read, calendar, true);
   requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows.columns);
+  requireOutcome(rows);
   requireAllDates(rows, read);
   const compared = sinceThen(unpackRows(week.rows, calendar), week.asOf, { rows, settings: read }, calendar);
   const of = isBlank(cell) ? 'team' : whose(cell, rows);

@@ -35,6 +35,7 @@ export interface KeptRows {
 export function packRows(rows: Opportunities, settings: Grid): string {
   const { columns, grid, first, fates, length, calendar } = rows;
   const used = new Set<number>(Object.values(columns.of) as number[]);
+  if (columns.amountElse !== undefined) used.add(columns.amountElse);
   for (const { proof, rules } of rows.gateways) {
     if (proof >= 0) used.add(proof);
     for (const { column } of rules) used.add(column);
