@@ -12,6 +12,8 @@ const bundling = {
   metafile: true,
   target: 'es2019',
   legalComments: 'none',
+  // The files are UTF-8 at Google too; a header in Portuguese or Japanese is not spelt out in escapes.
+  charset: 'utf8',
   logOverride: { 'empty-import-meta': 'error' },
   absWorkingDir: root,
 };

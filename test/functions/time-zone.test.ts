@@ -1,7 +1,7 @@
 // Spreadsheets whose time zone the language does not know: Google takes Java's names too.
 import { afterEach, expect, test } from 'vitest';
-import { open } from '../../workbench/headless/open.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
+import { open } from '../support/workbench.ts';
 
 let bench: Workbench;
 afterEach(() => bench?.close());

@@ -4,7 +4,6 @@ import type { SpreadsheetLocale } from '../host/spreadsheet-locale.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { UnreadableFile } from './unreadable.ts';
-import { readXlsx } from './xlsx.ts';
 
 /** A tab can't be called just anything: no more than 100 signs, and never nothing. */
 function tabName(fileName: string): string {
@@ -28,6 +27,8 @@ export async function readFile(
     const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
     if (isZip || /\.xlsx$/i.test(name)) {
       if (!isZip) throw new UnreadableFile('is called .xlsx and is no Excel workbook');
+      // Loaded when it is needed: most pages never read a workbook.
+      const { readXlsx } = await import('./xlsx.ts');
       return await readXlsx(bytes);
     }
     if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {

@@ -26,13 +26,17 @@ import { growRows } from './row-heights.ts';
 import { cellsAfterTab, followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { type Panels, showPanels } from './sidebar.ts';
+import { keepOffline, type SiteWords, sayWhatItIs } from './site.ts';
 import { showToast } from './toasts.ts';
 import { showValidations } from './validation-view.ts';
 
 interface Config {
   project: Project;
   addOn: string;
-  frameOrigin: string;
+  /** Where the frame of the add-on's pages is served; or its page itself, where there is one origin only. */
+  frame: { origin: string } | { page: string };
+  /** Of a site: what it says of itself. */
+  site?: SiteWords;
   /** The file named on the command line. */
   file?: { name: string };
 }
@@ -56,7 +60,8 @@ declare global {
   }
 }
 
-const config = (await (await fetch('/config')).json()) as Config;
+const config = (await (await fetch('config.json')).json()) as Config;
+if (config.site) sayWhatItIs(config.site);
 const title = document.getElementById('title') as HTMLElement;
 let close: (() => void) | undefined;
 let bench: Workbench;
@@ -96,7 +101,7 @@ function start(name: string, tabs: TabSeed[]): void {
   showValidations(book);
   followSelection(book, () => inspect(book));
   book.recalculation.onSettled.push(() => inspect(book));
-  panels = showPanels(bench, config.frameOrigin, focusGrid);
+  panels = showPanels(bench, config.frame, focusGrid);
   const { close: closePanels } = panels;
   bench.ui.onChange.push(what => {
     if (what === 'menu') menus.refresh();
@@ -192,7 +197,7 @@ async function begin(): Promise<void> {
   start(sample.name, sample.tabs());
   if (config.file) {
     const { name } = config.file;
-    const answer = await fetch('/file');
+    const answer = await fetch('file');
     if (answer.ok)
       await openBytes(name, new Uint8Array(await answer.arrayBuffer()), settings.now().locale, start);
     else showToast(`${name} can’t be read any more: ${await answer.text()}`, CANT_OPEN, -1, true);
@@ -200,6 +205,8 @@ async function begin(): Promise<void> {
   await bench.book.engine.get(LifecycleService).onStage(LifecycleStages.Rendered);
   while (!gridCanvas()) await new Promise(resolve => requestAnimationFrame(resolve));
   await bench.settled();
+  document.body.dataset.ready = 'yes';
+  if (config.site) keepOffline();
 }
 
 const ready = begin();

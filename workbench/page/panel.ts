@@ -4,7 +4,6 @@ import type { Workbench } from '../host/workbench.ts';
 import type { PanelStep } from './demo-hands.ts';
 
 const SANDBOX = [
-  'allow-same-origin',
   'allow-forms',
   'allow-scripts',
   'allow-popups',
@@ -27,10 +26,16 @@ export interface PanelEvents {
   size(size: { width?: number; height?: number }): void;
 }
 
-/** The frame's own origin is another one, so its page can't reach this one. */
+/**
+ * Where the frame's page is: on an origin of its own; or, where there is one origin only, the page itself, which then has
+ * no origin at all (and no storage, which at Google it has).
+ */
+export type FramePlace = { origin: string } | { page: string };
+
+/** The frame's origin is never this page's, so its page can't reach this one. */
 export function panelFrame(
   bench: Workbench,
-  frameOrigin: string,
+  place: FramePlace,
   panel: { html: string; title: string },
   events: PanelEvents,
 ): { frame: HTMLIFrameElement; act(step: PanelStep): Promise<void>; dispose(): void } {
@@ -39,12 +44,17 @@ export function panelFrame(
   let nextAct = 0;
   frame.className = 'panel-frame';
   frame.title = panel.title || 'Add-on';
-  frame.setAttribute('sandbox', SANDBOX);
-  frame.src = `${frameOrigin}/frame`;
+  const isServed = 'origin' in place;
+  const frameOrigin = isServed ? place.origin : 'null';
+  // A frame without an origin can be named as a target by * only; it is reached by its window, so nobody else hears.
+  const target = isServed ? place.origin : '*';
+  frame.setAttribute('sandbox', isServed ? `allow-same-origin ${SANDBOX}` : SANDBOX);
+  if (isServed) frame.src = `${place.origin}/frame`;
+  else frame.srcdoc = place.page;
   const hear = (event: MessageEvent) => {
     if (event.source !== frame.contentWindow || event.origin !== frameOrigin) return;
     const message = event.data as Message;
-    const answer = (data: object) => frame.contentWindow?.postMessage(data, frameOrigin);
+    const answer = (data: object) => frame.contentWindow?.postMessage(data, target);
     switch (message.kind) {
       case 'ready':
         answer({ kind: 'show', html: panel.html, names: [...bench.host.source.doors.keys()] });
@@ -76,7 +86,7 @@ export function panelFrame(
       return new Promise((resolve, reject) => {
         const id = nextAct++;
         acts.set(id, problem => (problem === undefined ? resolve() : reject(new Error(problem))));
-        frame.contentWindow?.postMessage({ kind: 'act', id, step }, frameOrigin);
+        frame.contentWindow?.postMessage({ kind: 'act', id, step }, target);
       });
     },
     dispose() {

@@ -1,7 +1,7 @@
 // The sidebar at the right, 300 pixels wide, and dialogs over the page. Opening one closes the one before.
 import type { Workbench } from '../host/workbench.ts';
 import type { PanelStep } from './demo-hands.ts';
-import { panelFrame } from './panel.ts';
+import { type FramePlace, panelFrame } from './panel.ts';
 
 function head(title: string, onClose: () => void): HTMLElement {
   const bar = document.createElement('div');
@@ -25,7 +25,7 @@ export interface Panels {
 }
 
 /** Shows what the add-on shows, from now on. */
-export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () => void): Panels {
+export function showPanels(bench: Workbench, frame: FramePlace, focusGrid: () => void): Panels {
   const aside = document.getElementById('sidebar') as HTMLElement;
   let closeSidebar: (() => void) | undefined;
   let act: Panels['act'] | undefined;
@@ -43,7 +43,7 @@ export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () 
       act = undefined;
       bench.ui.sidebar = undefined;
     };
-    const made = panelFrame(bench, frameOrigin, panel, { close, focus: focusGrid, size: () => {} });
+    const made = panelFrame(bench, frame, panel, { close, focus: focusGrid, size: () => {} });
     aside.replaceChildren(head(panel.title, close), made.frame);
     aside.hidden = false;
     act = made.act;
@@ -69,7 +69,7 @@ export function showPanels(bench: Workbench, frameOrigin: string, focusGrid: () 
       closeDialog = undefined;
       bench.ui.dialog = undefined;
     };
-    const made = panelFrame(bench, frameOrigin, panel, { close, focus: focusGrid, size });
+    const made = panelFrame(bench, frame, panel, { close, focus: focusGrid, size });
     box.append(head(panel.title, close), made.frame);
     size(panel);
     box.addEventListener('cancel', close);

@@ -1,0 +1,2 @@
+/** Writes the site into a folder; answers its files. */
+export function productSite(out?: string): Promise<string[]>;
