@@ -1,5 +1,6 @@
 import type { AsRead } from '../core/check/as-read.ts';
 import type { Check } from '../core/check/check.ts';
+import type { Press } from '../core/check/presses.ts';
 import type { GatewayPreview } from '../core/check/preview.ts';
 import type { Proposal } from '../core/check/proposals.ts';
 import type { Coaching } from '../core/coaching/coaching.ts';
@@ -56,6 +57,8 @@ export interface PipelineState {
   /** Why there is no scorecard. */
   problem?: AnsweredProblem;
   proposals: Proposal[];
+  /** What one press each would set, in the order in which it is best pressed. */
+  presses: Press[];
   /** The number format of the pipeline's amounts. */
   money: string;
 }

@@ -3,6 +3,7 @@ import type { Grid } from '../core/cells/cell.ts';
 import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
 import { valuesByHeader } from '../core/check/contents.ts';
+import { pressesFor } from '../core/check/presses.ts';
 import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
@@ -157,6 +158,7 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
     gateways: previewGateways(rows, rows.asOf),
     proposals: proposalsFor(grid, rows, settings, calendar),
+    presses: pressesFor(grid, rows, settings, calendar),
     money: moneyFormat(pipeline),
   };
   try {

@@ -14,7 +14,7 @@ const settings = (version: string, ...rows: [string, string, string, string | nu
 const pipeline = (tabName: string): PipelineState => ({
   tab: 7,
   tabName,
-  check: { roles: [], headerRow: 0, rows: 0, used: 0, findings: [], gatewaysMissing: false },
+  check: { roles: [], headerRow: 0, rows: 0, used: 0, findings: [], words: [], gatewaysMissing: false },
   headers: ['Rep'],
   samples: [[]],
   missing: [],
@@ -23,6 +23,7 @@ const pipeline = (tabName: string): PipelineState => ({
   stages: [],
   gateways: [],
   proposals: [],
+  presses: [],
   money: '',
 });
 const STANDING = settings(

@@ -2,17 +2,32 @@ import type { Calendar } from '../cells/calendar.ts';
 import { isoDay } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
 import { isBlank } from '../cells/cell.ts';
+import { asOfSource } from '../pipeline/as-of.ts';
 import type { Columns } from '../pipeline/columns.ts';
 import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
-import { allDateColumns, LOST, NOT_PROVABLE, WON } from '../pipeline/opportunities.ts';
+import { LOST, NOT_PROVABLE, WON } from '../pipeline/opportunities.ts';
 import { readPipeline } from '../pipeline/read.ts';
-import { counted, Problem } from '../problem.ts';
+import { tellsOutcome } from '../pipeline/require.ts';
+import { counted, Problem, quoted } from '../problem.ts';
+import type { SettingChange } from '../settings/change.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
+import { candidatesFor, candidatesSay, WANTED } from './candidates.ts';
+import { currenciesOfSales } from './currencies.ts';
+import { dateCure, uncertainDates, uncertaintyOf } from './date-orders.ts';
 import type { Severity } from './findings.ts';
 import { questionsOf } from './findings.ts';
-import { proposeOrder, proposeRole } from './propose.ts';
+import { spellingsOf } from './spellings.ts';
+import type { WordReading } from './words.ts';
+import { tellingNothing, wordChanges, wordsOf } from './words.ts';
+
+/** What one press would set, and what speaks for it. */
+export interface Cure {
+  changes: SettingChange[];
+  says: string;
+  why: string;
+}
 
 /** What was found, of how many rows, and what to do. */
 export interface Finding {
@@ -22,6 +37,12 @@ export interface Finding {
   /** Indices in the range of the first rows concerned; [] where it concerns no row. */
   examples: number[];
   cure: string;
+  /** The roles that a column is missing for. */
+  roles?: readonly Role[];
+  /** The header of the column that it is about. */
+  column?: string;
+  /** What would settle it, a press each, the best first. */
+  cures?: Cure[];
 }
 
 /** Which column was taken for a role, and why. */
@@ -43,6 +64,10 @@ export interface Check {
   rows: number;
   used: number;
   findings: Finding[];
+  /** The words on which outcomes rest, those that say nothing first where something shows that their deals are decided. */
+  words: WordReading[];
+  /** The day that stands for today, and where it comes from; absent where there is no date. */
+  asOf?: { day: string; source: string };
   /** True where a gateway's column is not in the sheet, so that the gateways were left out. */
   gatewaysMissing: boolean;
 }
@@ -52,59 +77,42 @@ const EXAMPLES = 50;
 
 /** Reads a pipeline and tells what was read how, and what could not be. Findings come worst first. */
 export function checkPipeline(grid: Grid, settings: Settings, calendar: Calendar): Check {
-  const findings: Finding[] = [];
-  const find = (severity: Severity, text: string, cure: string, rows = 0, examples: number[] = []): void => {
-    findings.push({ severity, text, rows, examples, cure });
-  };
-  let gatewaysMissing = false;
+  let broken: Problem | undefined;
   const rows = readWithGateways(grid, settings, calendar, problem => {
-    gatewaysMissing = true;
-    find('stops', problem.message, 'Correct the setting');
+    broken = problem;
   });
-  missingColumns(rows, find);
-  for (const dates of allDateColumns(rows)) {
-    const two = dates.twoReadings;
-    if (!two) continue;
-    const readings = `"${two.text}" is ${isoDay(two.dayFirst)} day first and ${isoDay(two.monthFirst)} month first`;
-    find(
-      'stops',
-      `The dates of "${dates.header}" can be read in two ways: ${readings}`,
-      proposeOrder(grid, settings, calendar, dates.header),
-    );
-  }
-  currencies(rows, find);
-  unprovable(rows, find);
-  askRows(rows, settings, find);
-  for (const { row, text } of settings.unknown) {
-    find(
-      'doubtful',
-      `Row ${row} of the settings sets nothing that is known: ${text}`,
-      'Correct its spelling, or leave it as a note',
-      1,
-    );
-  }
-  if (rows.columns.why['First appointment'] === 'created date') {
-    const header = rows.columns.headers[rows.columns.of['First appointment'] as number];
-    find(
-      'note',
-      `"${header}" stands in for the first appointment`,
-      'Add a column First appointment with the date of the meeting',
-    );
-  }
+  const words = wordsOf(rows, settings);
+  const findings = [
+    ...(broken ? [finding('stops', broken.message, 'Correct the setting')] : []),
+    ...missingColumns(rows, settings),
+    ...untoldOutcomes(rows, words, settings),
+    ...uncertain(grid, rows, settings, calendar),
+    ...currencies(rows),
+    ...unprovable(rows),
+    ...askRows(rows, settings),
+    ...silentWords(words, settings),
+    ...otherSpellings(rows),
+    ...unknownSettings(settings),
+    ...standIn(rows),
+  ];
   const order: Severity[] = ['stops', 'left out', 'doubtful', 'note'];
-  findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const used = rows.fates.filter(fate => fate === FATES.used).length;
+  const asOf = asOfOf(rows, settings);
   return {
     roles: readingsOf(rows),
     headerRow: rows.columns.headerRow,
     rows: rows.length,
     used,
-    findings,
-    gatewaysMissing,
+    findings: findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)),
+    words,
+    ...(asOf ? { asOf } : {}),
+    gatewaysMissing: broken !== undefined,
   };
 }
 
-type Find = (severity: Severity, text: string, cure: string, rows?: number, examples?: number[]) => void;
+function finding(severity: Severity, text: string, cure: string, more: Partial<Finding> = {}): Finding {
+  return { severity, text, rows: 0, examples: [], cure, ...more };
+}
 
 /** A gateway's column that is not there stops the gateways, and the check goes on without them. */
 function readWithGateways(
@@ -122,54 +130,128 @@ function readWithGateways(
   }
 }
 
-const NEEDED: [roles: Role[], what: string][] = [
-  [['Rep'], 'no figure per rep and no scorecard'],
-  [['Stage', 'Status', 'Won'], 'nothing tells won from lost'],
-  [['First appointment'], 'no first appointments, gateway ratio or sales cycle'],
-  [['Close date', 'Won date', 'Lost date'], 'no sales cycle, and no figure of a period'],
-  [['Amount'], 'no revenue, average sale or magic number'],
-];
-
-function missingColumns({ columns, grid, gateways }: Opportunities, find: Find): void {
-  for (const [roles, what] of NEEDED) {
-    if (roles.some(role => columns.of[role] !== undefined)) continue;
-    find(
+function missingColumns({ columns, grid, gateways }: Opportunities, settings: Settings): Finding[] {
+  const missing = WANTED.filter(({ roles }) => {
+    if (roles.includes('Stage') && tellsOutcome(columns)) return false;
+    return roles.every(role => columns.of[role] === undefined && !columns.unused.has(role));
+  });
+  const found = missing.map(({ roles, without }) => {
+    const candidates = candidatesFor(roles, columns, grid, settings);
+    return finding(
       'stops',
-      `No column for ${roles.join(', ').toLowerCase()}: ${what}`,
-      proposeRole(roles, columns, grid),
+      `No column for ${roles.join(', ').toLowerCase()}: ${without}`,
+      candidatesSay(candidates, roles[0] as Role),
+      {
+        roles,
+        cures: candidates.map(({ role, header, why }) => ({
+          changes: [{ group: 'Column', name: role, setting: 'Header', values: [header] }],
+          says: `Take ${quoted(header)}`,
+          why,
+        })),
+      },
     );
-  }
-  if (!gateways.length) {
-    find(
-      'note',
-      'No gateway: the close ratio is won / (won + lost) of all decided deals',
-      'Add a column such as Proposal date, or define a gateway',
-    );
-  }
-}
-
-function currencies(
-  { amounts, currencyCodes, currencyNames, outcomes, length }: Opportunities,
-  find: Find,
-): void {
-  const found = new Map<string, number>();
-  for (let row = 0; row < length; row++) {
-    if (outcomes[row] !== WON || !amounts || !((amounts.cents[row] as number) > 0)) continue;
-    const own = amounts.currencyCodes ? (amounts.currencyCodes[row] as number) : 0;
-    const name = own ? amounts.currencies[own - 1] : currencyNames?.folded[currencyCodes?.[row] as number];
-    if (name) found.set(name, (found.get(name) ?? 0) + 1);
-  }
-  if (found.size < 2) return;
-  const list = [...found].map(([name, n]) => `${name} (${n})`).join(', ');
-  find(
-    'stops',
-    `Sales are in several currencies, which are not added: ${list}`,
-    'Convert the amounts to one currency',
+  });
+  if (gateways.length) return found;
+  const none = finding(
+    'note',
+    'No gateway: the close ratio is won / (won + lost) of all decided deals',
+    'Add a column such as Proposal date, or define a gateway',
   );
+  return [...found, none];
 }
 
-function unprovable({ gateways, outcomes, length }: Opportunities, find: Find): void {
-  for (const { setting, proof, states } of gateways) {
+/** Deals that are closed by their flag while nothing tells how; and ratios that words alone make one-sided. */
+function untoldOutcomes(rows: Opportunities, words: WordReading[], settings: Settings): Finding[] {
+  const cures = wordCures(words, settings);
+  const found: Finding[] = [];
+  if (rows.untold.length) {
+    const { examples, count } = examplesOf(rows.untold.map(row => rows.first + row));
+    const text = 'Closed by their flag, and nothing tells how: no figure with outcomes';
+    const named = words.filter(({ says, closed }) => !says && closed).slice(0, 4);
+    const list = named.map(({ word }) => quoted(word)).join(', ');
+    found.push(
+      finding('stops', text, `Outcome | Lost (or Won, Open) | Stages | ${list || 'their words'}`, {
+        rows: count,
+        examples,
+        cures,
+      }),
+    );
+  }
+  let won = 0;
+  let lost = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.outcomes[row] === WON) won++;
+    else if (rows.outcomes[row] === LOST) lost++;
+  }
+  if (!tellsOutcome(rows.columns) || (won && lost)) return found;
+  const what = won ? 'lost' : 'won';
+  const text = won
+    ? 'No deal is lost: the close ratio can only be 100%'
+    : lost
+      ? 'No deal is won: the close ratio can only be 0%'
+      : 'No deal is won or lost: no ratio, no sale';
+  const cure = `Say which stages are ${what}: Outcome | ${won ? 'Lost' : 'Won'} | Stages | their words`;
+  return [...found, finding('doubtful', text, cure, { cures })];
+}
+
+function wordCures(words: readonly WordReading[], settings: Settings): Cure[] {
+  const changes = wordChanges(words, settings);
+  if (!changes.length) return [];
+  const taken = words.filter(({ says, proposed }) => !says && proposed);
+  return [
+    {
+      changes,
+      says: 'Take the words as proposed',
+      why: taken
+        .map(({ word, proposed, why }) => `${quoted(word)} is ${proposed?.toLowerCase()}: ${why}`)
+        .join('; '),
+    },
+  ];
+}
+
+function uncertain(grid: Grid, rows: Opportunities, settings: Settings, calendar: Calendar): Finding[] {
+  const columns = uncertainDates(rows);
+  const cure = columns.length ? dateCure(grid, rows, settings, calendar) : undefined;
+  return columns.map(column => {
+    const own = cure?.changes.find(({ name }) => name === column.header);
+    const first = column.halfConverted
+      ? 'Import the file anew with a locale that writes dates as it does'
+      : 'Format the cells as dates';
+    const order = own ? own.values[0] : 'Day first (or Month first)';
+    const row = `Column | ${column.header} | Date order | ${order}`;
+    return finding('stops', uncertaintyOf(column), `${first}, or set ${row}${cure ? ` (${cure.why})` : ''}`, {
+      column: column.header,
+      ...(cure
+        ? {
+            cures: [
+              { changes: cure.changes, says: `Read the dates ${String(order).toLowerCase()}`, why: cure.why },
+            ],
+          }
+        : {}),
+    });
+  });
+}
+
+function currencies(rows: Opportunities): Finding[] {
+  const found = currenciesOfSales(rows);
+  if (found.length < 2) return [];
+  const list = found.map(([name, n]) => `${name} (${n})`).join(', ');
+  return [
+    finding(
+      'stops',
+      `Sales are in several currencies, which are not added: ${list}`,
+      'Convert the amounts to one currency',
+    ),
+  ];
+}
+
+function unprovable({ gateways, outcomes, length }: Opportunities): Finding[] {
+  return gateways.flatMap(({ setting, proof, states }) => {
+    const name = quoted(setting.name);
+    if (proof < 0 && !setting.proofStages.length) {
+      const text = `The gateway ${name} has no proof, so it can't be measured`;
+      return [finding('stops', text, 'Give it a proof column or proof stages')];
+    }
     let lost = 0;
     let open = 0;
     for (let row = 0; row < length; row++) {
@@ -177,33 +259,89 @@ function unprovable({ gateways, outcomes, length }: Opportunities, find: Find): 
       lost++;
       if ((states[row] as number) & NOT_PROVABLE) open++;
     }
-    if (proof < 0 && !setting.proofStages.length) {
-      find(
-        'stops',
-        `The gateway "${setting.name}" has no proof, so it can't be measured`,
-        'Give it a proof column or proof stages',
-      );
-    } else if (lost && lost === open) {
-      find(
-        'stops',
-        `The gateway "${setting.name}" can't be proven: no lost deal tells how far it had come`,
-        'Keep the furthest stage of lost deals in a column',
-      );
-    }
-  }
+    if (!lost || lost !== open) return [];
+    const text = `The gateway ${name} can't be proven: no lost deal tells how far it had come`;
+    return [finding('stops', text, 'Keep the furthest stage of lost deals in a column')];
+  });
 }
 
-function askRows(rows: Opportunities, settings: Settings, find: Find): void {
-  for (const { severity, text, cure, ask } of questionsOf(rows, settings)) {
-    const examples: number[] = [];
-    let count = 0;
-    for (let row = 0; row < rows.length; row++) {
-      if (!ask(row)) continue;
-      count++;
-      if (examples.length < EXAMPLES) examples.push(rows.first + row);
-    }
-    if (count) find(severity, text, cure, count, examples);
-  }
+function askRows(rows: Opportunities, settings: Settings): Finding[] {
+  return questionsOf(rows, settings).flatMap(({ severity, text, cure, column, ask }) => {
+    const concerned: number[] = [];
+    for (let row = 0; row < rows.length; row++) if (ask(row)) concerned.push(rows.first + row);
+    const { examples, count } = examplesOf(concerned);
+    return count
+      ? [finding(severity, text, cure, { rows: count, examples, ...(column ? { column } : {}) })]
+      : [];
+  });
+}
+
+function examplesOf(concerned: readonly number[]): { examples: number[]; count: number } {
+  return { examples: concerned.slice(0, EXAMPLES), count: concerned.length };
+}
+
+/** Words that say nothing although something shows that their deals are decided. */
+function silentWords(words: readonly WordReading[], settings: Settings): Finding[] {
+  const cures = wordCures(words, settings);
+  return tellingNothing(words).map(({ word, header, rows: count, first, proposed, why }) => {
+    const text = `${quoted(word)} under ${quoted(header)} says neither won, lost nor open: counted as open`;
+    const evidence = why ? ` (${why})` : '';
+    const cure = `Outcome | ${proposed ?? 'Won (or Lost, Open)'} | Stages | ${word}${evidence}`;
+    return finding('doubtful', text, cure, { rows: count, examples: [first], column: header, cures });
+  });
+}
+
+function otherSpellings(rows: Opportunities): Finding[] {
+  return spellingsOf(rows).map(({ name, rep, why }) =>
+    finding(
+      'doubtful',
+      `${quoted(name)} and ${quoted(rep)} may be one rep (${why}): counted apart`,
+      `Rep | ${name} | Same as | ${rep}`,
+      {
+        cures: [
+          {
+            changes: [{ group: 'Rep', name, setting: 'Same as', values: [rep] }],
+            says: `Join them as ${rep}`,
+            why,
+          },
+        ],
+      },
+    ),
+  );
+}
+
+function unknownSettings({ unknown }: Settings): Finding[] {
+  return unknown.map(({ row, text }) =>
+    finding(
+      'doubtful',
+      `Row ${row} of the settings sets nothing that is known: ${quoted(text)}`,
+      'Correct its spelling, or leave it as a note',
+      { rows: 1 },
+    ),
+  );
+}
+
+function standIn({ columns }: Opportunities): Finding[] {
+  if (columns.why['First appointment'] !== 'created date') return [];
+  const header = columns.headers[columns.of['First appointment'] as number] as string;
+  return [
+    finding(
+      'note',
+      `${quoted(header)} stands in for the first appointment`,
+      'Add a column First appointment with the date of the meeting',
+    ),
+  ];
+}
+
+function asOfOf(rows: Opportunities, settings: Settings): Check['asOf'] {
+  const found = asOfSource(rows, settings);
+  if (!found) return undefined;
+  const { day, header, row } = found;
+  return {
+    day: isoDay(day),
+    source:
+      row < 0 ? 'by the setting Method, As of' : `the latest date under ${quoted(header)}, row ${row + 1}`,
+  };
 }
 
 function readingsOf({ columns, grid, first, fates, length }: Opportunities): RoleReading[] {
@@ -217,7 +355,7 @@ function readingsOf({ columns, grid, first, fates, length }: Opportunities): Rol
   });
 }
 
-function whyOf(role: Role, { why, profile }: Columns): string {
+function whyOf(role: Role, { why, profile, unused }: Columns): string {
   switch (why[role]) {
     case 'setting':
       return 'by the settings';
@@ -226,6 +364,7 @@ function whyOf(role: Role, { why, profile }: Columns): string {
     case 'created date':
       return 'stands in: there is no column for the first appointment';
     default:
+      if (unused.has(role)) return 'not used, by the settings';
       return why[role] ? 'by its header' : 'no column';
   }
 }
@@ -233,16 +372,18 @@ function whyOf(role: Role, { why, profile }: Columns): string {
 /** The check as a table: first what was read how, then the findings, worst first. */
 export function checkTable(check: Check): Cell[][] {
   const table: Cell[][] = [['Finding', 'Rows', 'First row', 'What to do']];
-  const left = check.rows - check.used;
+  const { asOf } = check;
+  const read = counted(check.used, 'opportunity').replace(/ys$/, 'ies');
+  const today = asOf ? `; ${asOf.day} stands for today: ${asOf.source}` : '';
   table.push([
-    `${counted(check.used, 'opportunity').replace(/ys$/, 'ies')} read, ${counted(left, 'row')} left out`,
+    `${read} read, ${counted(check.rows - check.used, 'row')} left out${today}`,
     check.rows,
     check.headerRow + 2,
     '',
   ]);
   for (const { role, column, header, why, filled } of check.roles) {
     if (column < 0) continue;
-    table.push([`${role}: header "${header}", ${why}`, filled, check.headerRow + 1, '']);
+    table.push([`${role}: header ${quoted(header)}, ${why}`, filled, check.headerRow + 1, '']);
   }
   for (const { text, rows, examples, cure } of check.findings) {
     table.push([text, rows || '', examples.length ? (examples[0] as number) + 1 : '', cure]);

@@ -1,26 +1,18 @@
 import type { Calendar } from '../cells/calendar.ts';
 import type { Grid } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
-import { allDateColumns } from '../pipeline/opportunities.ts';
 import type { SettingChange } from '../settings/change.ts';
 import { standardCell } from '../settings/definition.ts';
 import { DEFINITIONS } from '../settings/definitions.ts';
 import { percent } from '../settings/kinds.ts';
-import type { Role, Settings } from '../settings/settings.ts';
-import { orderProposal, proposalFor } from './propose.ts';
+import type { Settings } from '../settings/settings.ts';
+import { candidatesFor, WANTED } from './candidates.ts';
+import { dateCure } from './date-orders.ts';
 
 /** A setting that is proposed to a person, and why. */
 export interface Proposal extends SettingChange {
   why: string;
 }
-
-const WANTED: Role[][] = [
-  ['Rep'],
-  ['Stage', 'Status', 'Won'],
-  ['First appointment'],
-  ['Close date', 'Won date', 'Lost date'],
-  ['Amount'],
-];
 
 /**
  * Everything that the sheet suggests for settings that have none yet: columns that no header names, orders of dates,
@@ -42,16 +34,12 @@ export function proposalsFor(
   ): void => {
     proposals.push({ group, name, setting, values: [value], why });
   };
-  for (const roles of WANTED) {
-    if (roles.some(role => rows.columns.of[role] !== undefined)) continue;
-    const found = proposalFor(roles, rows.columns, grid);
-    if (found) propose('Column', found.role, 'Header', found.header, found.evidence);
+  for (const { roles } of WANTED) {
+    const [best] = candidatesFor(roles, rows.columns, grid, settings);
+    if (best) propose('Column', best.role, 'Header', best.header, best.why);
   }
-  for (const dates of allDateColumns(rows)) {
-    if (!dates.twoReadings) continue;
-    const found = orderProposal(grid, settings, calendar);
-    if (found) propose('Column', dates.header, 'Date order', found.order, found.evidence);
-  }
+  const cure = dateCure(grid, rows, settings, calendar);
+  for (const change of cure?.changes ?? []) proposals.push({ ...change, why: cure?.why ?? '' });
   rows.gateways.forEach(({ setting }, i) => {
     const why = `the header "${setting.proofColumn}"`;
     propose('Gateway', setting.name, 'Order', i + 1, why);

@@ -31,6 +31,35 @@ export function asOfDay(rows: Opportunities, settings: Settings): number {
   return latest || latestAppointment;
 }
 
+/** Where the day that stands for today comes from: the setting, or a row of the range. */
+export interface AsOfSource {
+  day: number;
+  /** The header under which the day is; '' where the settings say it. */
+  header: string;
+  /** Index in the range; -1 where the settings say it. */
+  row: number;
+}
+
+/** Where the day that stands for today comes from; undefined where there is none. */
+export function asOfSource(rows: Opportunities, settings: Settings): AsOfSource | undefined {
+  const day = rows.asOf;
+  if (!day) return undefined;
+  if (settings.asOf !== undefined) return { day, header: '', row: -1 };
+  const closing = [rows.wonDates, rows.lostDates, rows.closeDates];
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.fates[row] !== FATES.used) continue;
+    const isClosed = rows.outcomes[row] !== OPEN && rows.closed[row] === day;
+    const dates = [
+      ...(isClosed ? closing : []),
+      ...rows.gateways.map(gateway => gateway.dates),
+      rows.appointments,
+    ];
+    const header = dates.find(each => each?.days[row] === day)?.header;
+    if (header !== undefined) return { day, header, row: rows.first + row };
+  }
+  return undefined;
+}
+
 /** Refuses where the day that stands for today would rest on dates with two readings. */
 export function requireAsOf(rows: Opportunities, settings: Settings): void {
   if (settings.asOf !== undefined) return;

@@ -39,6 +39,11 @@ export class DateColumn {
   twoReadings: TwoReadings | undefined;
   /** Set by settling: what shows that a part of the column's dates were exchanged when they came into the sheet. */
   halfConverted: HalfConverted | undefined;
+  /**
+   * Set by settling: the same beside date cells on later days, which may have come in as year-first texts. No proof, so
+   * nothing is refused.
+   */
+  mayBeConverted: HalfConverted | undefined;
   private readonly texts = learntTexts(readDateText, isBlank);
   private readonly isExchanged: boolean;
   /** Whether a date cell was met, and one on a day that can't be a month. */
@@ -94,7 +99,9 @@ export class DateColumn {
     const byDay = set ? set.order === 'day first' : ordered.every(reading => reading.dayFirst > 0);
     const byMonth = set ? set.order === 'month first' : ordered.every(reading => reading.monthFirst > 0);
     if (!set && byDay && byMonth) this.twoReadings = ordered.find(r => r.dayFirst !== r.monthFirst);
-    if (!set && this.hasDateCells && !this.hasLateDays) this.halfConverted = halfConverted(ordered);
+    const left = !set && this.hasDateCells ? halfConverted(ordered) : undefined;
+    if (this.hasLateDays) this.mayBeConverted = left;
+    else this.halfConverted = left;
     const dayOf = ({ dayFirst, monthFirst, yearFirst }: DateReading): number => {
       if (yearFirst || byDay) return dayFirst;
       if (byMonth) return monthFirst;

@@ -39,7 +39,7 @@ describe('the check begins with the proof of reading', () => {
     );
     expect(lines.slice(0, 4)).toEqual([
       'Finding',
-      '1 opportunity read, 0 rows left out',
+      '1 opportunity read, 0 rows left out; 2026-02-01 stands for today: the latest date under "Close date", row 2',
       'Rep: header "Deal owner", by its header',
       'First appointment: header "First meeting", by its header',
     ]);
@@ -101,8 +101,8 @@ describe('findings', () => {
       [deal(1), deal(2, { stage: 'Talks', close: '2026-01-10' })],
       [1, 3],
     ],
-    ['The same row again, to the letter: counted twice', [deal(1), deal(1)], [1, 3]],
-    ['"Deal ID" stands there again: counted twice', [deal(1), deal(1, { rep: 'Bob' })], [1, 3]],
+    ['A copy of an earlier row, cell by cell: counted twice', [deal(1), deal(1)], [1, 3]],
+    ['"Deal ID" appears again: counted twice', [deal(1), deal(1, { rep: 'Bob' })], [1, 3]],
     ['"Amount" holds an error', [deal(1, { amount: '#REF!' })], [1, 2]],
     [
       '"Proposal date" holds a text that is no yes and no date: no claim',
@@ -127,7 +127,7 @@ describe('findings', () => {
     const two = findings.find(f => f.text.includes('First meeting'));
     expect(two?.text).toContain('"03/04/2026" is 2026-04-03 day first and 2026-03-04 month first');
     expect(two?.cure).toContain(
-      'Date order | Month first (month first, no deal closes before its appointment; the other way, 1 deal would)',
+      'Date order | Month first (month first, no deal would close before the first appointment; the other way, 1 deal would)',
     );
   });
   test('a column that holds won and lost words is proposed, with its evidence', () => {
