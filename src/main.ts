@@ -9,6 +9,7 @@ export {
   buildNext,
   coach,
   goTo,
+  installationSeen,
   listMarks,
   mark,
   previewSettings,
@@ -18,6 +19,7 @@ export {
   stopBuilding,
   unmark,
 } from './addon/commands.ts';
+export { checkInstallation } from './addon/installation/check.ts';
 export {
   buildScorecard,
   onInstall,
@@ -31,6 +33,7 @@ export * from './functions/coaching.ts';
 export * from './functions/effect.ts';
 export * from './functions/figures.ts';
 export * from './functions/formulas.ts';
+export * from './functions/installation.ts';
 export * from './functions/pictures.ts';
 export * from './functions/rows.ts';
 export * from './functions/tables.ts';

@@ -99,8 +99,16 @@ describe('dist/Code.js', () => {
     expect(touched).toEqual([]);
   });
 
-  test('reads no clock and draws no lots', () => {
-    expect(code).not.toMatch(/Date\.now|Math\.random|new Date\(\)/);
+  test('draws no lots, and reads the clock for Check this installation alone', () => {
+    expect(code).not.toMatch(/Math\.random|new Date\(\)/);
+    const reads = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter(file => /^(core|functions|addon)\/.*\.ts$/.test(file))
+      .filter(file => /Date\.now/.test(sourceOf(file)));
+    expect(reads.sort()).toEqual([
+      'addon/installation/check.ts',
+      'addon/installation/sidebar-page.ts',
+      'functions/installation.ts',
+    ]);
   });
 
   test('the manifest asks for the document itself and the sidebar, and nothing more', () => {

@@ -98,4 +98,5 @@ export interface Answers extends Record<keyof Requests, unknown> {
   unmark: Mark[];
   coach: Coaching[];
   addToPlan: { added: number };
+  installationSeen: { text: string };
 }

@@ -25,6 +25,7 @@ import type {
 } from './answers.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
+import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
@@ -352,4 +353,17 @@ export function addToPlan(request: string): string {
   return answer('addToPlan', request, ({ rep, steps }) =>
     alone(() => ({ added: addSteps(openTabs(), rep, steps) })),
   );
+}
+
+/**
+ * Gives back a text, to be timed, and keeps what the sidebar of Check this installation saw of itself.
+ *
+ * @param request JSON { text?, seen? }.
+ * @return JSON Answer of { text }.
+ */
+export function installationSeen(request: string): string {
+  return answer('installationSeen', request, ({ text = '', seen }) => {
+    if (seen) keepSidebarSeen(seen);
+    return { text };
+  });
 }

@@ -44,6 +44,18 @@ export const requests = () => {
     listMarks: object({}),
     unmark: object({ tab: optional(index), range: optional(text(500)) }),
     coach: object({ rep: text(1000), tab: optional(index) }),
+    installationSeen: object({
+      text: optional(text(2_000_000)),
+      seen: optional(
+        object({
+          width: number(),
+          storage: boolean(),
+          text: number(),
+          motion: boolean(),
+          ms: number(),
+        }),
+      ),
+    }),
     addToPlan: object({
       rep: text(1000),
       steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),

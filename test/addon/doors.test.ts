@@ -25,6 +25,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   listMarks: {},
   unmark: { tab: 0, range: 'A1:A5' },
   coach: { rep: 'marcus webb', tab: 0 },
+  installationSeen: { text: 'x' },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
 };
 /** Each door's own form is answered, so what is refused below is refused for what was twisted. */

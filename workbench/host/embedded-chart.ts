@@ -53,7 +53,7 @@ const optionsMethods = {
   get: ['string'],
 } as const satisfies Partial<Record<keyof GoogleAppsScript.Charts.ChartOptions, readonly string[]>>;
 
-class HostChartOptions implements GoogleAppsScript.Charts.ChartOptions {
+export class HostChartOptions implements GoogleAppsScript.Charts.ChartOptions {
   #options: Record<string, unknown>;
 
   constructor(options: Record<string, unknown>) {

@@ -44,7 +44,7 @@ type Clearing = {
   [What in 'contentsOnly' | 'formatOnly' | 'commentsOnly' | 'validationsOnly']?: boolean | undefined;
 };
 
-class HostRange extends RangeFormat implements Pick<G, keyof typeof rangeMethods> {
+export class HostRange extends RangeFormat implements Pick<G, keyof typeof rangeMethods> {
   #extras(change: (r: number, c: number) => Partial<CellExtras>): G {
     return this.write((before, r, c) => {
       const extras: CellExtras = { ...before?.custom };

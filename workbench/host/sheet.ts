@@ -25,6 +25,7 @@ const sheetMethods = {
   ...layoutMethods,
   addDeveloperMetadata: addMetadataSignatures,
   clearConditionalFormatRules: [''],
+  copyTo: ['Spreadsheet'],
   createDeveloperMetadataFinder: [''],
   getCharts: [''],
   getConditionalFormatRules: [''],
@@ -91,6 +92,26 @@ export class HostSheet extends SheetLayout implements Pick<G, keyof typeof sheet
 
   clearConditionalFormatRules(): void {
     this.setConditionalFormatRules([]);
+  }
+
+  /**
+   * A copy at the end, called "Copy of ..." in the language of whoever copies. Cells, rules and metadata come along; of
+   * metadata that is not written down. Charts and protections are not copied here.
+   */
+  copyTo(_spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): G {
+    const { book, execution } = this.context;
+    execution.changing();
+    const { grid } = book;
+    const { id: _, name: __, ...data } = JSON.parse(JSON.stringify(grid.sheet(this.tab).getSnapshot()));
+    const title = `Copy of ${this.getName()}`;
+    let name = title;
+    for (let i = 1; grid.tabNamed(name); i++) name = `${title} ${i}`;
+    const { key } = grid.insertTab(name, grid.tabs.length, data);
+    book.rules.set(key, [...(book.rules.get(this.tab) ?? [])]);
+    for (const record of book.metadata.filter(each => each.tab === this.tab))
+      book.metadata.push({ ...record, tab: key, id: book.nextId++ });
+    book.changed('rules');
+    return asGoogle(makers.sheet(this.context, key));
   }
 
   newChart(): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
