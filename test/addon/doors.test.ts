@@ -41,6 +41,7 @@ const NAMES = Object.keys(OWN_FORM) as (keyof Requests)[];
 const READS = new Set<keyof Requests>(['readDocument', 'previewSettings', 'listMarks', 'coach']);
 
 const FIELDLESS = new Set<keyof Requests>([
+  'installationSeen',
   'readDocument',
   'stopBuilding',
   'removeBuilt',
