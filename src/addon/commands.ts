@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import { isoDay } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
@@ -27,6 +28,7 @@ import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
+import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
@@ -155,6 +157,8 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     samples: samplesOf(pipeline),
     missing: pipeline.missing,
     asRead: asRead(rows),
+    period: {},
+    ...(rows.asOf > 0 ? { asOf: isoDay(rows.asOf) } : {}),
     values,
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
     gateways: previewGateways(rows, rows.asOf),
@@ -166,7 +170,12 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     requireNeeded(pipeline);
     requireToldOutcomes(rows);
     requireAllDates(rows, settings);
-    state.team = scorecardInput(rows, settings, { from: undefined, to: undefined });
+    const bounds = scorecardPeriod(SpreadsheetApp.getActive(), calendar);
+    state.period = {
+      ...(bounds.from === undefined ? {} : { from: isoDay(bounds.from) }),
+      ...(bounds.to === undefined ? {} : { to: isoDay(bounds.to) }),
+    };
+    state.team = scorecardInput(rows, settings, bounds);
   } catch (error) {
     state.problem = problemOf(error);
   }
@@ -338,7 +347,7 @@ export function coach(request: string): string {
     const code = rows.reps.folded.indexOf(rep);
     if (code < 0)
       throw new Problem('rep-unknown', `the rep must be in the pipeline, got "${rep}"`, { field: 'rep' });
-    const bounds = { from: undefined, to: undefined };
+    const bounds = scorecardPeriod(book, calendar);
     return coachingOf({ rows, settings, rep: code, bounds }, readScorecard(rows, settings, bounds));
   });
 }

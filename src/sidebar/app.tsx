@@ -4,6 +4,7 @@ import { Button } from './controls/button.tsx';
 import { Note, Sentence, Waiting } from './controls/says.tsx';
 import { Tabs } from './controls/tabs.tsx';
 import { Footer } from './footer.tsx';
+import { Help } from './help/help.tsx';
 import { PANELS } from './panels/panels.ts';
 import type { Session } from './session.ts';
 
@@ -35,6 +36,7 @@ export function App({ session }: { session: Session }) {
             </Note>
           )}
           {document ? <Body session={session} /> : <Opening session={session} />}
+          <Help panel={chosen} />
         </div>
       </main>
       <Footer session={session} />

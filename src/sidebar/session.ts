@@ -12,6 +12,7 @@ import { definesGateways, proposedGateways } from './draft/gateways.ts';
 import { sortChanges } from './draft/held.ts';
 import type { View } from './draft/view.ts';
 import { filled, keyOfField, readingOf, scorecardUnder, viewOf } from './draft/view.ts';
+import { openingPanel } from './opening.ts';
 import { Refused, type Server } from './server.ts';
 import type { Message, State } from './state.ts';
 import { emptyState } from './state.ts';
@@ -102,7 +103,8 @@ export class Session {
     this.reading = readingOf(settings.rows);
     // Of a tab that can't be read nothing is shown; only where none could be looked at does the last one stay.
     const shown = pipeline ?? (document.tab === undefined ? this.state.pipeline : undefined);
-    this.set({ document, problem, pipeline: shown });
+    const panel = this.state.panel || openingPanel(document);
+    this.set({ document, problem, pipeline: shown, panel });
     if (!this.state.draft.edits.size) this.set({ draft: draftOf(settings) });
     else if (settings.version !== this.state.draft.version) this.meet(settings);
     this.follow();

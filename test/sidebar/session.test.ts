@@ -18,6 +18,7 @@ const pipeline = (tabName: string): PipelineState => ({
   headers: ['Rep'],
   samples: [[]],
   missing: [],
+  period: {},
   asRead: { won: 0, lost: 0, open: 0, first: [] },
   values: {},
   stages: [],

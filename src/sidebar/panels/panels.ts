@@ -14,45 +14,22 @@ export interface Panel {
   title: string;
   /** What it is for, below its title. */
   lead: string;
+  /** What to do there, in the panel's own help, and the words of the glossary that it uses. */
+  help: string;
+  terms: readonly string[];
   /** The groups of settings that it changes, folded. */
   groups: readonly string[];
   Body: ComponentType<{ session: Session }>;
 }
 
-/** Every panel, in the order of the work. */
+/** Every panel: the weekly work first, then what is set up once. */
 export const PANELS: readonly Panel[] = [
-  {
-    id: 'pipeline',
-    title: 'Pipeline',
-    lead: 'How your deals were read, and what could not be.',
-    groups: ['column', 'outcome'],
-    Body: Pipeline,
-  },
-  {
-    id: 'gateways',
-    title: 'Gateways',
-    lead: 'A gateway is the next step that a first appointment has to win, such as a proposal or a demo. Say what proves it and by which rules it counts, and the gateway ratio tells how many first appointments get there.',
-    groups: ['gateway'],
-    Body: Gateways,
-  },
-  {
-    id: 'benchmarks',
-    title: 'Benchmarks',
-    lead: 'What each figure is held against. Under means with evidence; watch means below so far, too few to tell.',
-    groups: ['benchmark', 'evidence', 'method'],
-    Body: Benchmarks,
-  },
-  {
-    id: 'targets',
-    title: 'Targets',
-    lead: 'From the revenue target to first appointments a week: the magic number.',
-    groups: ['target', 'rep'],
-    Body: Targets,
-  },
   {
     id: 'scorecard',
     title: 'Scorecard',
-    lead: 'The table that the team meets around, with weekly goals and charts. It follows the pipeline and the settings by itself.',
+    lead: 'Who needs help on what.',
+    help: 'Build the scorecard once: its tab follows your deals and your settings by itself. Set From and To on its tab to see a period. Begin with whoever is under; a name leads to what to coach.',
+    terms: ['Under', 'Watch', 'Below', 'Best practice', 'Odds', 'Benchmark', 'As of'],
     groups: [],
     Body: ScorecardPanel,
   },
@@ -60,14 +37,54 @@ export const PANELS: readonly Panel[] = [
     id: 'coach',
     title: 'Coach',
     lead: 'One rep at a time: what to work on first, why, and what it is worth.',
+    help: 'Choose a rep. The first part is what to work on first. “Add to plan” puts a step on the tab KPI Coaching, with the day and the figure as it is now.',
+    terms: ['Gateway ratio', 'Close ratio', 'Average sale', 'Sales cycle', 'Peers', 'Odds', 'Activity barometer', 'Magic number'],
     groups: ['playbook'],
     Body: Coach,
   },
   {
     id: 'mark',
     title: 'Mark',
-    lead: 'Mark reps or figures under benchmark in your own tables. The colours follow the scorecard; your own rules stay.',
+    lead: 'Mark reps or figures below their benchmark in your own tables. The colours follow the scorecard; your own rules stay.',
+    help: 'Select cells that hold names of reps, or one KPI’s figures beside them, and press “Mark selection”. What is marked is listed here and can be taken away again.',
+    terms: ['Under', 'Watch', 'Below', 'Best practice', 'Benchmark'],
     groups: [],
     Body: Mark,
+  },
+  {
+    id: 'pipeline',
+    title: 'Pipeline',
+    lead: 'How your deals were read, and what could not be.',
+    help: 'Choose the tab with your deals. Where a column was not found, or is the wrong one, choose it in the list of that name. Take the findings from the top: the first ones change figures.',
+    terms: ['Pipeline', 'Outcome', 'Decided', 'First appointment', 'As of'],
+    groups: ['column', 'outcome'],
+    Body: Pipeline,
+  },
+  {
+    id: 'gateways',
+    title: 'Gateways',
+    lead: 'The next step that a first appointment has to win, such as a proposal or a demo.',
+    help: 'Say what proves the step: a column that is filled then, or the stages at and past it. Add rules where not every claim should count. The figures below show what it makes of your deals before you save.',
+    terms: ['Gateway', 'Proof', 'Rule', 'Days to pass', 'Matured', 'Gateway ratio'],
+    groups: ['gateway'],
+    Body: Gateways,
+  },
+  {
+    id: 'benchmarks',
+    title: 'Benchmarks',
+    lead: 'What each figure is held against.',
+    help: 'Change a benchmark and see at once whom it marks. Nothing counts before you save.',
+    terms: ['Benchmark', 'Under', 'Watch', 'Below', 'Odds', 'Peers', 'Close ratio', 'Average sale', 'Sales cycle', 'Activity barometer'],
+    groups: ['benchmark', 'evidence', 'method'],
+    Body: Benchmarks,
+  },
+  {
+    id: 'targets',
+    title: 'Targets',
+    lead: 'From the revenue target to first appointments a week: the magic number.',
+    help: 'Type the team’s revenue target and the weeks that it is for. Reps without a target of their own share what is left.',
+    terms: ['Magic number', 'Catch-up number', 'Activity barometer', 'Average sale', 'Close ratio', 'Gateway ratio'],
+    groups: ['target', 'rep'],
+    Body: Targets,
   },
 ];
