@@ -7,10 +7,10 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { codeOf, settingDefinitions, sidebarOf } from './build/bundles.mjs';
+import { codeOf, glossary, settingDefinitions, sidebarOf } from './build/bundles.mjs';
 import { at } from './build/place.mjs';
 import { modulesOf, sizeLine } from './build/sizes.mjs';
-import { dependencyTable, functionTable, settingTable, writeTable } from './build/tables.mjs';
+import { dependencyTable, functionTable, glossaryTable, settingTable, writeTable } from './build/tables.mjs';
 
 /** @param {{ readable?: boolean, recordSizes?: boolean }} wanted */
 export async function buildAll({ readable = false, recordSizes = false } = {}) {
@@ -27,6 +27,7 @@ export async function buildAll({ readable = false, recordSizes = false } = {}) {
     writeFileSync(at('.cache/sizes.json'), text);
     if (recordSizes) writeFileSync(at('build/sizes.json'), text);
     writeTable('README.md', 'functions', functionTable(script.doors));
+    writeTable('docs/glossary.md', 'glossary', glossaryTable(await glossary()));
     writeTable('docs/settings.md', 'settings', settingTable(await settingDefinitions()));
     const files = { 'Code.js': script.shipped, 'Sidebar.html': sidebar.shipped };
     writeTable('docs/dependencies.md', 'dependencies', dependencyTable(files));

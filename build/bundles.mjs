@@ -157,11 +157,17 @@ export async function sidebarOf(inCode, { readable = false } = {}) {
 
 /** Every setting as src/core/settings/definitions.ts describes it. */
 export async function settingDefinitions() {
-  const result = await bundleOf(true, {
-    entryPoints: ['src/core/settings/definitions.ts'],
-    format: 'esm',
-  });
+  return (await evaluated('src/core/settings/definitions.ts')).DEFINITIONS;
+}
+
+/** The words of the product, for the page of docs that lists them. */
+export async function glossary() {
+  return (await evaluated('src/sidebar/help/glossary.ts')).GLOSSARY;
+}
+
+/** What a module of the source exports. */
+async function evaluated(file) {
+  const result = await bundleOf(true, { entryPoints: [file], format: 'esm' });
   const { text } = result.outputFiles[0];
-  const { DEFINITIONS } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
-  return DEFINITIONS;
+  return import(`data:text/javascript,${encodeURIComponent(text)}`);
 }

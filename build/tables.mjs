@@ -33,6 +33,14 @@ export function functionTable(doors) {
   return tableOf(['Function', 'What it tells'], rows);
 }
 
+/** Every word as src/sidebar/help/glossary.ts explains it. */
+export function glossaryTable(terms) {
+  return tableOf(
+    ['Word', 'What it means'],
+    terms.map(({ term, means }) => [term, means]),
+  );
+}
+
 /** Every setting as src/core/settings/definitions.ts describes it. */
 export function settingTable(definitions) {
   const nameOf = name =>

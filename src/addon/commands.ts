@@ -129,7 +129,7 @@ export function readDocument(request: string): string {
       state.tab = found.sheet.getSheetId();
       if (found.problem) state.problem = problemOf(found.problem);
       const settings = found.problem ? { ...standing.settings, columns: [] } : standing.settings;
-      state.pipeline = pipelineState(settings, found);
+      state.pipeline = pipelineState(tabs, settings, found);
       if (tab !== undefined) tabs.rememberPipeline(found.sheet);
     } catch (error) {
       state.problem = problemOf(error);
@@ -142,7 +142,7 @@ export function readDocument(request: string): string {
  * What a tab makes of settings: the check, the gateways on its own rows, and the team's tallies; of a tab that is no
  * pipeline yet, what a person needs to name its columns.
  */
-function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState {
+function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): PipelineState {
   if (!pipeline.head.length || pipeline.isOurs) requireNeeded(pipeline);
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
@@ -170,7 +170,7 @@ function pipelineState(settings: Settings, pipeline: PipelineTab): PipelineState
     requireNeeded(pipeline);
     requireToldOutcomes(rows);
     requireAllDates(rows, settings);
-    const bounds = scorecardPeriod(SpreadsheetApp.getActive(), calendar);
+    const bounds = scorecardPeriod(tabs, calendar);
     state.period = {
       ...(bounds.from === undefined ? {} : { from: isoDay(bounds.from) }),
       ...(bounds.to === undefined ? {} : { to: isoDay(bounds.to) }),
@@ -199,9 +199,10 @@ export function previewSettings(request: string): string {
       ...rows.map(row => [row.group, row.name, row.setting, row.value]),
     ];
     const { settings } = parseSettings(grid, bookCalendar());
-    const found = findTab(openTabs(), settings, tab);
+    const tabs = openTabs();
+    const found = findTab(tabs, settings, tab);
     if (found.problem) throw found.problem;
-    return pipelineState(settings, found);
+    return pipelineState(tabs, settings, found);
   });
 }
 
@@ -347,7 +348,7 @@ export function coach(request: string): string {
     const code = rows.reps.folded.indexOf(rep);
     if (code < 0)
       throw new Problem('rep-unknown', `the rep must be in the pipeline, got "${rep}"`, { field: 'rep' });
-    const bounds = scorecardPeriod(book, calendar);
+    const bounds = scorecardPeriod(tabs, calendar);
     return coachingOf({ rows, settings, rep: code, bounds }, readScorecard(rows, settings, bounds));
   });
 }

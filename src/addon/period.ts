@@ -5,9 +5,7 @@ import { isBlank } from '../core/cells/cell.ts';
 import { readDay } from '../core/cells/date-text.ts';
 import { Problem, shown } from '../core/problem.ts';
 import type { Bounds } from '../core/tally/plan.ts';
-import { tabOf } from './spreadsheet.ts';
-
-type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
+import type { Tabs } from './tabs.ts';
 
 /** Where the scorecard's tab holds its own first and last day. */
 const FROM_TO = 'B2:D2';
@@ -16,8 +14,8 @@ const FROM_TO = 'B2:D2';
  * The period that the scorecard's tab shows, so that panels speak of the same one; unbounded where there is no
  * scorecard. A cell that holds no date is refused as the scorecard itself refuses it.
  */
-export function scorecardPeriod(book: Book, calendar: Calendar): Bounds {
-  const sheet = tabOf(book, 'scorecard');
+export function scorecardPeriod(tabs: Tabs, calendar: Calendar): Bounds {
+  const sheet = tabs.of('scorecard');
   if (!sheet) return { from: undefined, to: undefined };
   const [from, , to] = sheet.getRange(FROM_TO).getValues()[0] as [Cell, Cell, Cell];
   const day = (cell: Cell, name: string): number | undefined => {

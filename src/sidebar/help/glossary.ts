@@ -11,7 +11,8 @@ export interface Term {
 export const GLOSSARY: readonly Term[] = [
   {
     term: 'Pipeline',
-    means: 'Your deals, one in a row below a row of headers. Columns are found by their headers, wherever they stand.',
+    means:
+      'Your deals, one in a row below a row of headers. Columns are found by their headers, wherever they stand.',
   },
   {
     term: 'First appointment',
@@ -28,15 +29,18 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Proof',
-    means: 'The column, or the stages, that show that a deal came through the gateway. A deal whose proof says so claims it.',
+    means:
+      'The column, or the stages, that show that a deal came through the gateway. A deal whose proof says so claims it.',
   },
   {
     term: 'Rule',
-    means: 'What a claim must also meet to count as passed, such as a contact who can decide. A won deal has always passed.',
+    means:
+      'What a claim must also meet to count as passed, such as a contact who can decide. A won deal has always passed.',
   },
   {
     term: 'Days to pass',
-    means: 'How long a first appointment is given to reach the gateway. Until then it is pending and counts on neither side.',
+    means:
+      'How long a first appointment is given to reach the gateway. Until then it is pending and counts on neither side.',
   },
   {
     term: 'Matured',
@@ -45,14 +49,16 @@ export const GLOSSARY: readonly Term[] = [
   { term: 'Gateway ratio', means: 'Of the matured first appointments, the share that passed the gateway.' },
   {
     term: 'Close ratio',
-    means: 'Of the decided deals that passed the gateway, the share that was won; without a gateway that can be proven, of all decided deals.',
+    means:
+      'Of the decided deals that passed the gateway, the share that was won; without a gateway that can be proven, of all decided deals.',
   },
   { term: 'Average sale', means: 'Revenue divided by the sales that have an amount.' },
   { term: 'Sales cycle', means: 'Days from the first appointment to the close, over the sales.' },
   { term: 'Peers', means: 'All other reps’ deals, taken together. A rep is never among their own peers.' },
   {
     term: 'Magic number',
-    means: 'The new first appointments a week that the revenue target needs, at this average sale, close ratio and gateway ratio.',
+    means:
+      'The new first appointments a week that the revenue target needs, at this average sale, close ratio and gateway ratio.',
   },
   {
     term: 'Activity barometer',
@@ -61,11 +67,13 @@ export const GLOSSARY: readonly Term[] = [
   { term: 'Benchmark', means: 'The figure that a rep’s own is held against. You set it.' },
   {
     term: 'Odds',
-    means: 'How much better a low figure is explained by a rep who works below the benchmark than by one who stands at it: 60 to 1 is much, 2 to 1 is chance. They may be looked at every week without wearing out.',
+    means:
+      'How much better a low figure is explained by a rep who works below the benchmark than by one who stands at it: 60 to 1 is much, 2 to 1 is chance. They may be looked at every week without wearing out.',
   },
   {
     term: 'Under',
-    means: 'Below the benchmark, with odds as long as the confidence in your settings asks for. This is the mark to act on.',
+    means:
+      'Below the benchmark, with odds as long as the confidence in your settings asks for. This is the mark to act on.',
   },
   {
     term: 'Watch',
@@ -74,11 +82,13 @@ export const GLOSSARY: readonly Term[] = [
   { term: 'Below', means: 'Below the benchmark, with odds under 3 to 1: it may as well be chance.' },
   {
     term: 'Best practice',
-    means: 'A figure so good, with the odds to show it, that the others should learn how it is done. Promising is the same with shorter odds.',
+    means:
+      'A figure so good, with the odds to show it, that the others should learn how it is done. Promising is the same with shorter odds.',
   },
   {
     term: 'As of',
-    means: 'The day that stands for today: the latest day of your deals, or the day in the settings. No figure uses the clock.',
+    means:
+      'The day that stands for today: the latest day of your deals, or the day in the settings. No figure uses the clock.',
   },
   {
     term: 'Catch-up number',

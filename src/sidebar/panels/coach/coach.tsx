@@ -3,6 +3,7 @@ import type { Line } from '../../../core/scorecard/scorecard.ts';
 import { Button } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
 import { FuelGauge } from '../../controls/gauge.tsx';
+import { Period } from '../../controls/period.tsx';
 import { Note, Waiting } from '../../controls/says.tsx';
 import { weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
@@ -35,6 +36,7 @@ export function Coach({ session }: { session: Session }) {
         onChoose={key => session.set({ rep: key })}
       />
       {draft.edits.size > 0 && <Note>This goes by the saved settings, not by your unsaved changes.</Note>}
+      <Period session={session} />
       <Gauge session={session} line={line} />
       {!shown && busy && <Waiting>Looking at the deals …</Waiting>}
       {!shown && !busy && <Button onPress={() => void coach(session, rep)}>Try again</Button>}

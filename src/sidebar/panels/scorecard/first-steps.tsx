@@ -6,9 +6,10 @@ import { build } from './building.ts';
 
 /** What to do first, in three steps; it goes away once the scorecard is built. */
 export function FirstSteps({ session }: { session: Session }) {
-  const { pipeline, busy, document } = session.state;
+  const { pipeline, busy } = session.state;
   const read = pipeline?.team ? pipeline.asRead : undefined;
-  const hasTarget = session.view.settings.target.revenue !== undefined || session.view.settings.repTargets.size > 0;
+  const hasTarget =
+    session.view.settings.target.revenue !== undefined || session.view.settings.repTargets.size > 0;
   const open = (panel: string): void => session.set({ panel });
   return (
     <ol class="plain first-steps" aria-label="Three steps to your scorecard">
@@ -16,8 +17,8 @@ export function FirstSteps({ session }: { session: Session }) {
         <h2>1. Your deals</h2>
         {read && pipeline ? (
           <p>
-            {grouped(pipeline.check.used)} deals on the tab <Typed>{pipeline.tabName}</Typed>: {grouped(read.won)} won,{' '}
-            {grouped(read.lost)} lost, {grouped(read.open)} open.
+            {grouped(pipeline.check.used)} deals on the tab <Typed>{pipeline.tabName}</Typed>:{' '}
+            {grouped(read.won)} won, {grouped(read.lost)} lost, {grouped(read.open)} open.
           </p>
         ) : (
           <p>Open the tab with your deals, one in a row, with a row of headers above them.</p>
@@ -28,13 +29,16 @@ export function FirstSteps({ session }: { session: Session }) {
       </li>
       <li>
         <h2>2. The scorecard</h2>
-        <p>A tab with every rep’s figures, one with goals for the week, one with charts. Your own tabs stay as they are.</p>
+        <p>
+          A tab with every rep’s figures, one with goals for the week, one with charts. Your own tabs stay as
+          they are.
+        </p>
         <Button
           kind={read ? 'primary' : undefined}
           isOff={busy !== '' || !read}
           onPress={() => void build(session)}
         >
-          {document?.built.scorecard ? 'Refresh' : 'Build scorecard'}
+          Build scorecard
         </Button>
       </li>
       <li>

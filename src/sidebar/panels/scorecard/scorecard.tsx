@@ -4,10 +4,12 @@ import { FLAGGED } from '../../../core/evidence/flags.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { RepLink } from '../../controls/flagged-reps.tsx';
+import { Period } from '../../controls/period.tsx';
 import { LevelBadge, Note, Section } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { build, remove, stop } from './building.ts';
+import { FirstSteps } from './first-steps.tsx';
 
 /** Builds the scorecard and the tabs beside it, and says who stands on it under what. */
 export function ScorecardPanel({ session }: { session: Session }) {
@@ -26,20 +28,33 @@ export function ScorecardPanel({ session }: { session: Session }) {
           <p>The scorecard goes by what is saved. Save your changes, and it follows.</p>
         </Note>
       )}
-      <p>{standing.length ? `Built: ${standing.join(', ')}.` : 'Not built yet.'}</p>
       {state ? (
         <Progress session={session} />
+      ) : !built?.scorecard ? (
+        <FirstSteps session={session} />
       ) : (
-        <Buttons>
-          <Button kind="primary" isOff={busy !== ''} onPress={() => void build(session)}>
-            {built?.scorecard ? 'Refresh' : 'Build scorecard'}
-          </Button>
-          {standing.length > 0 && !asks && (
-            <Button isOff={busy !== ''} onPress={() => setAsks(true)}>
-              Remove
+        <>
+          <Period session={session} />
+          <NoTarget session={session} />
+        </>
+      )}
+      {session.scorecard && (built?.scorecard || state) && (
+        <Summary session={session} scorecard={session.scorecard} />
+      )}
+      {!state && standing.length > 0 && (
+        <Section title="The tabs">
+          <p>{`Built: ${standing.join(', ')}. They follow your deals and your settings by themselves; Refresh writes them anew after you changed a tab by hand, and finds new columns.`}</p>
+          <Buttons>
+            <Button isOff={busy !== ''} onPress={() => void build(session)}>
+              Refresh
             </Button>
-          )}
-        </Buttons>
+            {standing.length > 0 && !asks && (
+              <Button isOff={busy !== ''} onPress={() => setAsks(true)}>
+                Remove
+              </Button>
+            )}
+          </Buttons>
+        </Section>
       )}
       {asks && !state && (
         <Note isBad>
@@ -57,8 +72,21 @@ export function ScorecardPanel({ session }: { session: Session }) {
           </Buttons>
         </Note>
       )}
-      {session.scorecard && <Summary session={session} scorecard={session.scorecard} />}
     </>
+  );
+}
+
+/** What is still to be done for the barometer and the goals; it goes away with the first target. */
+function NoTarget({ session }: { session: Session }) {
+  const { target, repTargets } = session.view.settings;
+  if (target.revenue !== undefined || repTargets.size > 0) return null;
+  return (
+    <Note>
+      <p>There is no target yet, so there are no goals and no activity barometer.</p>
+      <Button kind="quiet" onPress={() => session.set({ panel: 'targets' })}>
+        Set a target
+      </Button>
+    </Note>
   );
 }
 
@@ -66,7 +94,7 @@ function Progress({ session }: { session: Session }) {
   const { build: state } = session.state;
   if (!state) return null;
   const { done, of, next, isStopping } = state;
-  const says = isStopping ? 'Stopping behind this step' : next;
+  const says = isStopping ? 'Stopping after this step' : next;
   return (
     <div class="progress">
       <p id="progress" role="status">
