@@ -85,6 +85,7 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
   // The sidebar says how it was read, and proposes settings.
   await product.openSidebar();
   await play(
+    { open: 'Pipeline' },
     { sees: '600 deals read of 600 rows' },
     { unfold: 'What is in force without any settings' },
     { sees: 'Gateway: Proposal sent' },

@@ -5,6 +5,7 @@ export default scenario({
   tells:
     'What can’t be is told at its field, and the rest goes on: flags are counted and other changes are saved.',
   steps: [
+    { open: 'Pipeline' },
     { unfold: 'What is in force without any settings' },
     { press: 'Accept all' },
     { sees: 'Saved in the tab KPI Settings: 1 gateway written, 4 benchmarks changed' },

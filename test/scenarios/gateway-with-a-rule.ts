@@ -6,7 +6,7 @@ export default scenario({
     'A claim counts only where it meets the rule; the preview counts on the rows as they are, before anything is saved.',
   steps: [
     { open: 'Gateways' },
-    { sees: 'the next step that a first appointment has to win' },
+    { sees: 'The next step that a first appointment has to win' },
     { press: 'Edit: Proposal date' },
     { sees: 'Of 527 first appointments that had their 30 days, 367 passed (' },
     { type: 'Purpose', text: 'An offer against this year’s goals, to the owner of the budget' },

@@ -4,6 +4,7 @@ export default scenario({
   title: 'Two people at the settings',
   tells: 'Who saves second overwrites nothing: it is shown whose fields differ, and both ways to go on.',
   steps: [
+    { open: 'Pipeline' },
     { unfold: 'What is in force without any settings' },
     { press: 'Accept all' },
     { sees: 'Saved in the tab KPI Settings: 1 gateway written, 4 benchmarks changed' },

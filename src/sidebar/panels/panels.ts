@@ -37,7 +37,7 @@ export const PANELS: readonly Panel[] = [
     id: 'coach',
     title: 'Coach',
     lead: 'One rep at a time: what to work on first, why, and what it is worth.',
-    help: 'Choose a rep. The first part is what to work on first. “Add to plan” puts a step on the tab KPI Coaching, with the day and the figure as it is now.',
+    help: 'Choose a rep. The first part is what to work on first. “Add to plan” puts a step on the tab KPI Coaching, where you can say by when and how it went.',
     terms: [
       'Gateway ratio',
       'Close ratio',
