@@ -17,6 +17,7 @@ export {
   removeBuilt,
   saveSettings,
   stopBuilding,
+  undoSave,
   unmark,
 } from './addon/commands.ts';
 export { checkInstallation } from './addon/installation/check.ts';

@@ -9,6 +9,7 @@ import type { SettingRow } from '../core/settings/table.ts';
 import type { Mark } from './marks.ts';
 import type { Needed } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
+import type { RestoredCell } from './restore.ts';
 
 /** A sentence for a person, with a code for programs and the field or row that it is about. */
 export interface AnsweredProblem {
@@ -33,6 +34,8 @@ export interface SettingsState {
   rows: SettingRow[];
   /** A sentence for each row that can't be read. */
   problems: AnsweredProblem[];
+  /** After a save: what takes it back. */
+  undo?: RestoredCell[];
 }
 
 /** What the pipeline makes of the settings. */
@@ -93,6 +96,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   readDocument: DocumentState;
   previewSettings: PipelineState;
   saveSettings: SettingsState;
+  undoSave: SettingsState;
   goTo: null;
   buildNext: BuildState;
   stopBuilding: null;

@@ -33,6 +33,7 @@ import type { PipelineTab } from './pipeline-tab.ts';
 import { findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
+import { restoreCells } from './restore.ts';
 import { moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
@@ -88,8 +89,12 @@ function problemOf(error: unknown): AnsweredProblem {
 
 /** The settings are no longer those that a save was based on. */
 class Changed extends Problem {
-  constructor(readonly settings: SettingsState) {
-    super('changed', 'Somebody else changed the settings since you opened them; nothing was overwritten');
+  constructor(
+    readonly settings: SettingsState,
+    what: 'overwritten' | 'undone' = 'overwritten',
+  ) {
+    const since = what === 'undone' ? 'since that save' : 'since you opened them';
+    super('changed', `Somebody else changed the settings ${since}; nothing was ${what}`);
   }
 }
 
@@ -219,8 +224,27 @@ export function saveSettings(request: string): string {
       const tabs = openTabs();
       const standing = standingSettings(tabs.book);
       if (standing.version !== version) throw new Changed(stateOf(standing));
-      writeSettings(tabs, standing, changes);
-      return stateOf(standingSettings(tabs.book));
+      const undo = writeSettings(tabs, standing, changes);
+      return { ...stateOf(standingSettings(tabs.book)), undo };
+    }),
+  );
+}
+
+/**
+ * Takes a save back: the cells that it wrote are as they were. Where the table was changed since, nothing is written,
+ * and the answer holds the table as it is.
+ *
+ * @param request JSON { version, cells }: the version that the save left, and the cells that it answered with.
+ * @return JSON Answer of a SettingsState.
+ */
+export function undoSave(request: string): string {
+  return answer('undoSave', request, ({ version, cells }) =>
+    alone(() => {
+      const { book } = openTabs();
+      const standing = standingSettings(book);
+      if (standing.version !== version || !standing.range) throw new Changed(stateOf(standing), 'undone');
+      const undo = restoreCells(standing.range, standing.grid, cells);
+      return { ...stateOf(standingSettings(book)), undo };
     }),
   );
 }

@@ -36,6 +36,19 @@ export const requests = () => {
       version: text(20),
       changes: list(object({ ...named, values: list(value, 200) }), 1000),
     }),
+    undoSave: object({
+      version: text(20),
+      cells: list(
+        object({
+          row: pipe(index, minValue(1)),
+          part: picklist([0, 1, 2, 3]),
+          value: union([text(50_000), number(), boolean()]),
+          as: picklist(['value', 'date', 'formula']),
+          format: text(500),
+        }),
+        8000,
+      ),
+    }),
     goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
     buildNext: object({ step: index, tab: optional(index) }),
     stopBuilding: object({}),

@@ -1,3 +1,4 @@
+import { readNumber } from '../core/cells/amount-text.ts';
 import type { Calendar } from '../core/cells/calendar.ts';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
@@ -11,6 +12,8 @@ import type { SettingRow, TableHeader } from '../core/settings/table.ts';
 import { settingRows, TABLE_HEADERS, tableHeader } from '../core/settings/table.ts';
 import { migrated, migratedCells, versionChange } from '../core/settings/version.ts';
 import { requireWritable } from './protection.ts';
+import type { RestoredCell } from './restore.ts';
+import { cellsToRestore, PARTS } from './restore.ts';
 import { bookCalendar, literal, nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 import { TITLES } from './tabs.ts';
@@ -64,12 +67,14 @@ function versionOf(rows: readonly SettingRow[]): string {
 /**
  * Brings the table that stands to the changes, writing only the cells that differ; makes the tab and its name where
  * there is no table yet. The caller holds the document's lock.
+ *
+ * @returns what takes it back: the cells that it wrote, as they were.
  */
 export function writeSettings(
   tabs: Tabs,
   standing: StandingSettings,
   changes: readonly SettingChange[],
-): void {
+): RestoredCell[] {
   const range = ensureSettings(tabs, standing);
   const sheet = range.getSheet();
   // A table that stood without its name has rows too.
@@ -80,13 +85,25 @@ export function writeSettings(
   const [top, left] = [range.getRow(), range.getColumn()];
   const cell = (row: number, column: number): Range => sheet.getRange(top + row, left + column);
   const before = settingRows(grid);
-  for (const { row, part, value } of migratedCells(before, migrated(before)))
-    cell(row - 1, columns[part]).setValue(typed(value));
-  for (const { row, value } of plan.values) cell(row - 1, columns[3]).setValue(typed(value));
+  const migratedTo = migratedCells(before, migrated(before));
+  const restored = cellsToRestore(range, grid, columns, [
+    ...migratedTo,
+    ...plan.values.map(({ row }) => ({ row, part: 3 as const })),
+    ...[...plan.emptied, ...plan.added.map((_, i) => lastRow(grid) + 2 + i)].flatMap(row =>
+      PARTS.map(part => ({ row, part })),
+    ),
+  ]);
+  for (const { row, part, value } of migratedTo) cell(row - 1, columns[part]).setValue(typed(value).value);
+  for (const { row, value } of plan.values) {
+    const { value: typedValue, format } = typed(value);
+    const at = cell(row - 1, columns[3]).setValue(typedValue);
+    if (format) at.setNumberFormat(format);
+  }
   // In one call: a row that has lost its group alone would be nobody's.
   const emptied = plan.emptied.flatMap(row => columns.map(column => cell(row - 1, column).getA1Notation()));
   if (emptied.length) sheet.getRangeList(emptied).clearContent();
   if (plan.added.length) addRows(range, grid, columns, plan.added);
+  return restored;
 }
 
 /**
@@ -103,7 +120,7 @@ export function ensureSettings(tabs: Tabs, standing: StandingSettings): Range {
 /** Writes rows after the last one of the table, in one call, so that none can be left half written. */
 function addRows(range: Range, grid: Grid, columns: TableHeader['columns'], rows: TablePlan['added']): void {
   const sheet = range.getSheet();
-  const last = grid.reduce((at, cells, row) => (cells.some(each => each !== '') ? row : at), 0);
+  const last = lastRow(grid);
   const room = range.getNumRows() - 1 - last;
   if (room < rows.length) sheet.insertRowsAfter(range.getRow() + last, rows.length - room);
   // Behind the last row the columns between the table's own are blank too.
@@ -112,17 +129,39 @@ function addRows(range: Range, grid: Grid, columns: TableHeader['columns'], rows
   const block = rows.map(cells => {
     const line: (string | number | boolean)[] = Array.from({ length: width }, () => '');
     columns.forEach((column, part) => {
-      line[column - from] = typed(cells[part] as Cell);
+      line[column - from] = typed(cells[part] as Cell).value;
     });
     return line;
   });
-  sheet.getRange(range.getRow() + last + 1, range.getColumn() + from, block.length, width).setValues(block);
+  const top = range.getRow() + last + 1;
+  sheet.getRange(top, range.getColumn() + from, block.length, width).setValues(block);
+  const formats = new Map<string, string[]>();
+  rows.forEach((cells, i) => {
+    const { format } = typed(cells[3]);
+    if (!format) return;
+    const place = sheet.getRange(top + i, range.getColumn() + columns[3]).getA1Notation();
+    formats.set(format, [...(formats.get(format) ?? []), place]);
+  });
+  for (const [format, places] of formats) sheet.getRangeList(places).setNumberFormat(format);
 }
 
-/** A share and a day are typed as a person would, so that the sheet formats them; other texts stand to the letter. */
-function typed(value: Cell): string | number | boolean {
-  if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? value : '';
-  return /^-?\d+(\.\d+)?%$|^\d{4}-\d{2}-\d{2}$/.test(value) ? value : literal(value);
+/** The index of the last row of a table that holds anything; that of its first one where none does. */
+function lastRow(grid: Grid): number {
+  return grid.reduce((at, cells, row) => (cells.some(each => each !== '') ? row : at), 0);
+}
+
+/**
+ * A share becomes a number with as many digits as were typed, whatever the locale writes between them; a day is typed as
+ * a person would; other texts are kept to the letter.
+ */
+function typed(value: Cell): { value: string | number | boolean; format?: string } {
+  if (typeof value !== 'string')
+    return { value: typeof value === 'number' || typeof value === 'boolean' ? value : '' };
+  const share = /^-?\d+(?:\.(\d+))?%$/.exec(value);
+  const number = share && readNumber(value);
+  if (share && typeof number === 'number')
+    return { value: number, format: `0${share[1] ? `.${'0'.repeat(share[1].length)}` : ''}%` };
+  return { value: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : literal(value) };
 }
 
 /** Makes the settings tab with an empty table, or names the table that stands on a tab of that name. */

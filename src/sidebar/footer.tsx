@@ -1,12 +1,14 @@
 import { Button, Buttons } from './controls/button.tsx';
 import { Waiting } from './controls/says.tsx';
 import type { Session } from './session.ts';
+import type { Saved } from './state.ts';
 
 /** What came of the last action, and what is not saved yet: the same below every panel. */
 export function Footer({ session }: { session: Session }) {
   const { busy, isSlow, message, draft, conflict, document } = session.state;
   const { size } = draft.edits;
   const undo = message?.undo;
+  const last = session.lastSave;
   return (
     <footer>
       <div role="status">
@@ -19,6 +21,15 @@ export function Footer({ session }: { session: Session }) {
             <div class={`result ${message.kind}`} data-result tabIndex={-1}>
               {message.text}
             </div>
+            {message.saved && (
+              <Button
+                kind="quiet"
+                isOff={busy !== ''}
+                onPress={() => void session.undoSave(message.saved as Saved)}
+              >
+                Undo
+              </Button>
+            )}
             {undo && (
               <Button kind="quiet" onPress={() => session.undo(undo)}>
                 Undo
@@ -34,6 +45,11 @@ export function Footer({ session }: { session: Session }) {
           </div>
         )}
       </div>
+      {size === 0 && !message && !busy && last && (
+        <Button kind="quiet" onPress={() => void session.undoSave(last)}>
+          Undo the last save ({last.text})
+        </Button>
+      )}
       {size > 0 && !conflict && (
         <div class="unsaved">
           <p>{`Not saved: ${session.textOf(draft, [...draft.edits.values()])}`}</p>

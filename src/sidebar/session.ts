@@ -14,7 +14,7 @@ import type { View } from './draft/view.ts';
 import { filled, keyOfField, readingOf, scorecardUnder, viewOf } from './draft/view.ts';
 import { openingPanel } from './opening.ts';
 import { Refused, type Server } from './server.ts';
-import type { Message, State } from './state.ts';
+import type { Message, Saved, State } from './state.ts';
 import { emptyState } from './state.ts';
 
 /** How long nobody types before the pipeline is asked again. */
@@ -153,11 +153,51 @@ export class Session {
       this.server.saveSettings({ version: draft.version, changes: plain(ready) }, onSlow),
     );
     if (!table) return;
+    const did = this.textOf(draft, ready);
     const saved = new Set<unknown>(ready);
     const left = [...this.state.draft.edits].filter(([, change]) => !saved.has(change));
     this.settle(table, { ...this.state.draft, edits: new Map(left) });
-    const done = `Saved in the tab KPI Settings: ${this.textOf(draft, ready)}`;
+    const done = `Saved in the tab KPI Settings: ${did}`;
     this.tell(wait ? 'problem' : 'done', wait ? `${done}; ${wait}` : done);
+    this.remember(table, did);
+  }
+
+  /** Keeps what takes a save back, and offers it beside the message. */
+  private remember({ version, undo }: SettingsState, text: string): void {
+    const { message, saves } = this.state;
+    if (!undo?.length) return;
+    const saved = { text, version, cells: undo };
+    this.set({ saves: [...saves, saved], ...(message ? { message: { ...message, saved } } : {}) });
+  }
+
+  /** The last save, while the table is as it left it. */
+  get lastSave(): Saved | undefined {
+    const { saves, document } = this.state;
+    const last = saves[saves.length - 1];
+    return last && last.version === document?.settings.version ? last : undefined;
+  }
+
+  /** Takes a save back: its cells are as they were. Refused where the table was changed since. */
+  async undoSave(saved: Saved): Promise<void> {
+    const { text, version, cells } = saved;
+    try {
+      const table = await this.during('Undoing', onSlow =>
+        this.server.undoSave({ version, cells }, onSlow).catch((error: unknown) => {
+          if (!(error instanceof Refused) || !error.settings) throw error;
+          // Nothing of the draft is in question: the table as it is now is shown, and the sentence says why.
+          this.settle(error.settings, this.state.draft);
+          throw new Refused(error.problem);
+        }),
+      );
+      if (!table) return;
+      this.set({ saves: this.state.saves.filter(each => each !== saved) });
+      this.settle(table, this.state.draft);
+      this.tell('done', `Undone: ${text}`);
+      const redo = table.undo && { text: `undone again: ${text}`, version: table.version, cells: table.undo };
+      if (redo) this.set({ message: { kind: 'done', text: `Undone: ${text}`, saved: redo } });
+    } finally {
+      this.follow();
+    }
   }
 
   /** Takes all that is proposed into the settings, but what a person has set already. */

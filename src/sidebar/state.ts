@@ -17,6 +17,17 @@ export interface Message {
   text: string;
   /** What takes it back. */
   undo?: SettingChange[];
+  /** The save that can be taken back. */
+  saved?: Saved;
+}
+
+/** A save, with what takes it back while nobody has changed the table since. */
+export interface Saved {
+  /** What it did, in words. */
+  text: string;
+  /** The version that it left. */
+  version: string;
+  cells: NonNullable<SettingsState['undo']>;
 }
 
 /** All that the sidebar shows. It is replaced as a whole, never changed in place. */
@@ -34,6 +45,8 @@ export interface State {
   busy: string;
   isSlow: boolean;
   message: Message | undefined;
+  /** The saves of this sidebar that can be taken back, the last one last. */
+  saves: readonly Saved[];
   conflict: { table: SettingsState; differences: Difference[] } | undefined;
   build: (BuildState & { isStopping: boolean }) | undefined;
   /** Folded name of the rep who is coached. */
@@ -64,6 +77,7 @@ export function emptyState(): State {
     busy: '',
     isSlow: false,
     message: undefined,
+    saves: [],
     conflict: undefined,
     build: undefined,
     rep: '',

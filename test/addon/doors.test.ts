@@ -17,6 +17,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
     version: 'NOW',
     changes: [{ group: 'Target', name: 'Team', setting: 'Weeks', values: [13] }],
   },
+  undoSave: { version: '1', cells: [{ row: 2, part: 3, value: 0.5, as: 'value', format: '0%' }] },
   goTo: { tab: 0, row: 2, column: 1 },
   buildNext: { step: 0, tab: 0 },
   stopBuilding: {},

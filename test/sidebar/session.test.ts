@@ -4,6 +4,7 @@ import { coach } from '../../src/sidebar/panels/coach/coaching.ts';
 import { build, stop } from '../../src/sidebar/panels/scorecard/building.ts';
 import { Refused, type Server } from '../../src/sidebar/server.ts';
 import { Session } from '../../src/sidebar/session.ts';
+import type { Saved } from '../../src/sidebar/state.ts';
 
 const settings = (version: string, ...rows: [string, string, string, string | number][]): SettingsState => ({
   exists: true,
@@ -47,6 +48,7 @@ beforeEach(async () => {
     'readDocument',
     'previewSettings',
     'saveSettings',
+    'undoSave',
     'buildNext',
     'stopBuilding',
     'coach',
@@ -84,6 +86,51 @@ describe('saving', () => {
     expect(doors.saveSettings.mock.calls[0]?.[0]).toEqual({ version: '1', changes: [closeRatio('70%')] });
     expect(session.state.draft.edits.size).toBe(0);
     expect(session.state.message?.text).toBe('Saved in the tab KPI Settings: 1 benchmark changed');
+  });
+
+  describe('is undone', () => {
+    const CELLS = [{ row: 2, part: 3, value: 0.65, as: 'value', format: '0%' }] as const;
+    const after = settings(
+      '2',
+      ['Benchmark', 'Close ratio', 'At least', 0.7],
+      ['Target', 'Team', 'Weeks', 13],
+    );
+    const save = async (): Promise<void> => {
+      session.edit([closeRatio('70%')]);
+      doors.saveSettings.mockResolvedValue({ ...after, undo: CELLS });
+      await session.save();
+    };
+
+    test('by its cells as they were, on the version that it left; and that can be undone too', async () => {
+      await save();
+      expect(session.lastSave?.text).toBe('1 benchmark changed');
+      doors.undoSave.mockResolvedValue({ ...STANDING, undo: CELLS });
+      await session.undoSave(session.lastSave as Saved);
+      expect(doors.undoSave.mock.calls[0]?.[0]).toEqual({ version: '2', cells: CELLS });
+      expect(session.view.value(closeRatio())).toBe(0.65);
+      expect(session.state.message).toMatchObject({
+        text: 'Undone: 1 benchmark changed',
+        saved: { version: '1' },
+      });
+      expect(session.lastSave).toBeUndefined();
+    });
+
+    test('not where the table was changed since: the sentence is told, theirs is shown, and the draft stays', async () => {
+      await save();
+      session.edit([weeks(26)]);
+      const theirs = settings(
+        '9',
+        ['Benchmark', 'Close ratio', 'At least', 0.5],
+        ['Target', 'Team', 'Weeks', 13],
+      );
+      doors.undoSave.mockRejectedValue(refused('changed', theirs));
+      await session.undoSave(session.lastSave as Saved);
+      expect(session.state.message).toMatchObject({ kind: 'problem', text: 'Refused: changed' });
+      expect(session.state.conflict).toBeUndefined();
+      expect(session.view.value(closeRatio())).toBe(0.5);
+      expect(session.view.value(weeks())).toBe(26);
+      expect(session.lastSave).toBeUndefined();
+    });
   });
 
   test('what is typed in the meantime is not lost', async () => {
