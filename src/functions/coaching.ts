@@ -2,13 +2,10 @@ import type { Cell } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { coachingTable } from '../core/coaching/coaching-table.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
 import { wanted } from '../core/problem.ts';
 import { readScorecard } from '../core/scorecard/groups.ts';
-import { readSettings } from '../core/settings/read.ts';
-import { boundsOf, cellOf, pipelineOf, whose } from './arguments.ts';
-import { sheetCalendar } from './calendar.ts';
+import { cellOf, whose } from './arguments.ts';
+import { readTeam } from './team.ts';
 
 /**
  * What to coach a rep on next: each flagged KPI with its evidence, what it is worth, the likely causes that the rows show,
@@ -29,17 +26,10 @@ export function KPI_COACHING(
   to?: unknown,
   settings?: unknown,
 ): Cell[][] | Cell {
-  const calendar = sheetCalendar();
-  const grid = pipelineOf(pipeline);
-  const bounds = boundsOf(from, to, calendar);
-  const read = readSettings(settings, calendar);
   const want = 'the name of one rep';
   const name = cellOf(rep, 'rep', want);
   if (isBlank(name)) throw wanted('argument-rep', 'rep', want, name);
-  const rows = readPipeline(grid, read, calendar, true);
-  requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows);
-  requireAllDates(rows, read);
+  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
   const code = whose(name, rows);
   if (code === 'team') throw wanted('argument-rep', 'rep', want, name);
   if (code === undefined) return '';

@@ -1,24 +1,16 @@
 import type { Cell } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
 import { fold } from '../core/cells/fold.ts';
-import { appointmentsPerWeek } from '../core/kpi/appointments-per-week.ts';
+import { appointmentsPerWeek, PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
 import { kpiNamed } from '../core/kpi/catalog.ts';
 import type { Figure, KpiContext, KpiName } from '../core/kpi/kpi.ts';
 import { ratio } from '../core/kpi/kpi.ts';
+import { requireNeeds } from '../core/kpi/needs.ts';
 import { requireAsOf } from '../core/pipeline/as-of.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import {
-  requireClosing,
-  requireColumn,
-  requireGateway,
-  requireOutcome,
-  requireReading,
-  requireRuleDates,
-  requireToldOutcomes,
-} from '../core/pipeline/require.ts';
+import { requireGateway } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
-import { isGatewayProvable } from '../core/scorecard/groups.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Counted } from '../core/tally/count.ts';
@@ -73,22 +65,25 @@ function counter({
   };
 }
 
+/** The figure of a KPI for each rep of the argument: what it needs is refused by name, what has no cases is blank. */
 function figureForEachRep(
-  rep: unknown,
-  asked: Asked,
   name: KpiName,
-  gatewayProvable: boolean,
+  rep: unknown,
+  period: [pipeline: unknown, from: unknown, to: unknown, settings: unknown],
 ): Cell | Cell[][] {
+  const { needs, figure } = kpiNamed(name);
+  const asked = ask(...period, () => needs.gateway !== undefined);
+  const { rows, settings, isBounded } = asked;
   const context: KpiContext = {
-    gatewayProvable,
-    cycleStatistic: asked.settings.cycleStatistic,
+    gatewayProvable: requireNeeds(needs, rows, settings, isBounded),
+    cycleStatistic: settings.cycleStatistic,
     oneCurrency: true,
   };
   const countedOf = counter(asked);
-  return forEachRep(rep, asked.rows, of => {
+  return forEachRep(rep, rows, of => {
     const { tally } = countedOf(of);
-    if (name === 'Average sale') requireOneCurrency(tally);
-    return kpiNamed(name).figure(tally, context);
+    if (needs.oneCurrency) requireOneCurrency(tally);
+    return figure(tally, context);
   });
 }
 
@@ -143,12 +138,7 @@ export function GATEWAY_RATIO(
   const asked = ask(pipeline, from, to, settings, () => true);
   const { rows } = asked;
   const index = gatewayIndex(gateway, asked);
-  requireToldOutcomes(rows);
-  requireColumn(rows.columns, 'First appointment');
-  requireReading(rows.appointments, ...rows.gateways.slice(0, index).map(step => step.dates));
-  requireAsOf(rows, asked.settings);
-  const isProvable = isGatewayProvable(rows, index);
-  if (isProvable) requireRuleDates(rows, index);
+  const isProvable = requireNeeds(kpiNamed('Gateway ratio').needs, rows, asked.settings, true, index);
   const countedOf = counter(asked);
   return forEachRep(rep, rows, of => {
     const counted = countedOf(of).tally.gateways[index];
@@ -195,19 +185,7 @@ export function CLOSE_RATIO(
   settings?: unknown,
 ): Cell | Cell[][] {
   if (holdsNumbers(pipeline)) return quotient(['sales', 'proposals'], [from, to, settings], pipeline, rep);
-  const asked = ask(pipeline, from, to, settings, () => true);
-  const { rows } = asked;
-  requireOutcome(rows);
-  if (asked.isBounded && asked.settings.closeRatioDatedBy === 'first appointment') {
-    requireColumn(rows.columns, 'First appointment');
-    requireReading(rows.appointments);
-  } else if (asked.isBounded) {
-    requireClosing(rows.columns, 'Won date', 'Lost date');
-    requireReading(rows.closeDates, rows.wonDates, rows.lostDates);
-  }
-  const isProvable = isGatewayProvable(rows);
-  if (isProvable) requireRuleDates(rows);
-  return figureForEachRep(rep, asked, 'Close ratio', isProvable);
+  return figureForEachRep('Close ratio', rep, [pipeline, from, to, settings]);
 }
 
 /**
@@ -230,15 +208,7 @@ export function AVERAGE_SALE(
   settings?: unknown,
 ): Cell | Cell[][] {
   if (holdsNumbers(pipeline)) return quotient(['revenue', 'sales'], [from, to, settings], pipeline, rep);
-  const asked = ask(pipeline, from, to, settings, () => false);
-  const { rows } = asked;
-  requireOutcome(rows);
-  requireColumn(rows.columns, 'Amount');
-  if (asked.isBounded) {
-    requireClosing(rows.columns, 'Won date');
-    requireReading(rows.closeDates, rows.wonDates);
-  }
-  return figureForEachRep(rep, asked, 'Average sale', false);
+  return figureForEachRep('Average sale', rep, [pipeline, from, to, settings]);
 }
 
 /**
@@ -260,13 +230,7 @@ export function SALES_CYCLE(
   to?: unknown,
   settings?: unknown,
 ): Cell | Cell[][] {
-  const asked = ask(pipeline, from, to, settings, () => false);
-  const { rows } = asked;
-  requireOutcome(rows);
-  requireColumn(rows.columns, 'First appointment');
-  requireClosing(rows.columns, 'Won date');
-  requireReading(rows.appointments, rows.closeDates, rows.wonDates);
-  return figureForEachRep(rep, asked, 'Sales cycle', false);
+  return figureForEachRep('Sales cycle', rep, [pipeline, from, to, settings]);
 }
 
 /**
@@ -291,8 +255,7 @@ export function APPOINTMENTS_PER_WEEK(
     last === undefined && read.asOf === undefined;
   const asked = ask(pipeline, from, to, settings, takesAsOf);
   const { rows, bounds } = asked;
-  requireColumn(rows.columns, 'First appointment');
-  requireReading(rows.appointments);
+  requireNeeds(PER_WEEK_NEEDS, rows, asked.settings, true);
   if (takesAsOf(asked.settings, bounds)) requireAsOf(rows, asked.settings);
   const countedOf = counter(asked);
   const team = countedOf('team').presence.firstAppointment;

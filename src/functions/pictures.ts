@@ -1,31 +1,8 @@
 import type { Cell } from '../core/cells/cell.ts';
-import type { Opportunities } from '../core/pipeline/opportunities.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
 import { CHARTS, chartData } from '../core/scorecard/chart-data.ts';
 import { weeklyGoals } from '../core/scorecard/weekly-goals.ts';
-import { readSettings } from '../core/settings/read.ts';
-import type { Settings } from '../core/settings/settings.ts';
-import type { Bounds } from '../core/tally/plan.ts';
-import { boundsOf, chosen, pipelineOf } from './arguments.ts';
-import { sheetCalendar } from './calendar.ts';
-
-function whole(
-  pipeline: unknown,
-  from: unknown,
-  to: unknown,
-  settings: unknown,
-): { rows: Opportunities; read: Settings; bounds: Bounds } {
-  const calendar = sheetCalendar();
-  const grid = pipelineOf(pipeline);
-  const bounds = boundsOf(from, to, calendar);
-  const read = readSettings(settings, calendar);
-  const rows = readPipeline(grid, read, calendar, true);
-  requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows);
-  requireAllDates(rows, read);
-  return { rows, read, bounds };
-}
+import { chosen } from './arguments.ts';
+import { readTeam } from './team.ts';
 
 /**
  * The goals of this week, a row per rep: the magic number rounded up, what was done, what is still missing, and the
@@ -45,7 +22,7 @@ export function KPI_WEEKLY_GOALS(
   to?: unknown,
   settings?: unknown,
 ): Cell[][] {
-  const { rows, read, bounds } = whole(pipeline, from, to, settings);
+  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
   return weeklyGoals(rows, read, bounds);
 }
 
@@ -69,6 +46,6 @@ export function KPI_CHART(
   settings?: unknown,
 ): Cell[][] {
   const name = chosen('chart', chart, CHARTS);
-  const { rows, read, bounds } = whole(pipeline, from, to, settings);
+  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
   return chartData(name, rows, read, bounds, day => new Date(rows.calendar.startOf(day)));
 }

@@ -1,30 +1,23 @@
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
+import { PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
+import { kpiNamed } from '../core/kpi/catalog.ts';
+import { requireNeeds } from '../core/kpi/needs.ts';
 import { requireAsOf } from '../core/pipeline/as-of.ts';
 import { columnNamed } from '../core/pipeline/columns.ts';
 import { FATES } from '../core/pipeline/left-out.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import {
-  requireAllDates,
-  requireClosing,
-  requireColumn,
-  requireGateway,
-  requireOutcome,
-  requireReading,
-  requireRuleDates,
-  requireToldOutcomes,
-} from '../core/pipeline/require.ts';
 import { TextColumn } from '../core/pipeline/text-column.ts';
 import type { GroupColumn } from '../core/scorecard/groups.ts';
-import { isGatewayProvable, readScorecard } from '../core/scorecard/groups.ts';
+import { readScorecard } from '../core/scorecard/groups.ts';
 import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
-import type { TrendKpi } from '../core/scorecard/trend.ts';
 import { EVERY, PER_WEEK, TREND_KPIS, trendOf } from '../core/scorecard/trend.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Whose } from './arguments.ts';
 import { boundsOf, cellOf, chosen, groupOfWhose, isOmitted, pipelineOf, whose } from './arguments.ts';
 import { sheetCalendar } from './calendar.ts';
+import { readTeam } from './team.ts';
 
 /**
  * The scorecard of a team: a row per rep with every KPI, the benchmarks above, the team below, what to coach first and
@@ -45,16 +38,10 @@ export function KPI_SCORECARD(
   settings?: unknown,
   by?: unknown,
 ): Cell[][] {
-  const calendar = sheetCalendar();
-  const grid = pipelineOf(pipeline);
-  const bounds = boundsOf(from, to, calendar);
-  const read = readSettings(settings, calendar);
   const group = cellOf(by, 'by', 'the header of one column');
-  const rows = readPipeline(grid, read, calendar, true);
-  if (isBlank(group)) requireColumn(rows.columns, 'Rep');
-  requireOutcome(rows);
-  requireAllDates(rows, read);
-  if (isBlank(group)) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true);
+  const byRep = isBlank(group);
+  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings, byRep);
+  if (byRep) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true);
   const column = columnNamed('by', textOf(group), rows.columns);
   const scorecard = readScorecard(rows, read, bounds, groupColumn(rows, column));
   return scorecardTable(scorecard, rows.columns.headers[column] as string, false);
@@ -99,14 +86,11 @@ export function KPI_TREND(
   const read = readSettings(settings, calendar);
   const name = chosen('kpi', kpi, TREND_KPIS);
   const step = isOmitted(every) ? 'week' : chosen('every', every, EVERY);
-  const usesGateways = name === 'Gateway ratio' || name === 'Close ratio';
-  const takesAsOf =
-    read.asOf === undefined && (name === 'Gateway ratio' || (name === PER_WEEK && bounds.to === undefined));
-  const rows = readPipeline(grid, read, calendar, usesGateways || takesAsOf);
-  requireTrendColumns(rows, name, read.closeRatioDatedBy);
+  const needs = name === PER_WEEK ? PER_WEEK_NEEDS : kpiNamed(name).needs;
+  const takesAsOf = name === PER_WEEK && bounds.to === undefined && read.asOf === undefined;
+  const rows = readPipeline(grid, read, calendar, needs.gateway !== undefined || takesAsOf);
+  const gatewayProvable = requireNeeds(needs, rows, read, true);
   if (takesAsOf) requireAsOf(rows, read);
-  const gatewayProvable = usesGateways && isGatewayProvable(rows);
-  if (gatewayProvable) requireRuleDates(rows);
 
   const isRange = Array.isArray(rep);
   const asked = isRange
@@ -130,28 +114,4 @@ export function KPI_TREND(
 
 function ofCell(cell: Cell, rows: Opportunities): Whose {
   return isBlank(cell) ? undefined : whose(cell, rows);
-}
-
-/** A function refuses a pipeline without what its figure needs. */
-function requireTrendColumns(rows: Opportunities, name: TrendKpi, closeRatioDatedBy: string): void {
-  const { columns } = rows;
-  if (name === 'Gateway ratio') {
-    requireGateway(rows);
-    requireToldOutcomes(rows);
-  }
-  const byAppointment =
-    name === 'First appointments' ||
-    name === 'Gateway ratio' ||
-    name === PER_WEEK ||
-    (name === 'Close ratio' && closeRatioDatedBy === 'first appointment');
-  if (byAppointment || name === 'Sales cycle') {
-    requireColumn(columns, 'First appointment');
-    requireReading(rows.appointments);
-  }
-  if (name !== 'First appointments' && name !== 'Gateway ratio' && name !== PER_WEEK) requireOutcome(rows);
-  if (name === 'Revenue' || name === 'Average sale') requireColumn(columns, 'Amount');
-  if (byAppointment) return;
-  const withLost = name === 'Close ratio';
-  requireClosing(columns, 'Won date', ...(withLost ? (['Lost date'] as const) : []));
-  requireReading(rows.closeDates, rows.wonDates, withLost ? rows.lostDates : undefined);
 }

@@ -1,9 +1,9 @@
 import { kpiNamed } from '../kpi/catalog.ts';
 import type { Figure, KpiName } from '../kpi/kpi.ts';
+import { isGatewayProvable } from '../kpi/provable.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { CountsAs } from '../rows/rows-behind.ts';
 import { isCounted, rowsBehind } from '../rows/rows-behind.ts';
-import { isGatewayProvable } from '../scorecard/groups.ts';
 import type { Settings } from '../settings/settings.ts';
 import { emptyTally } from '../tally/tally.ts';
 

@@ -1,7 +1,7 @@
+import { isGatewayProvable } from '../kpi/provable.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { RowBehind } from '../rows/rows-behind.ts';
 import { closingOf, isCounted, rowsBehind } from '../rows/rows-behind.ts';
-import { isGatewayProvable } from '../scorecard/groups.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Effect, Verdict } from './coaching-effect.ts';
 import { coachingEffect, verdictOf } from './coaching-effect.ts';

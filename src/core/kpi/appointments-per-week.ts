@@ -1,4 +1,8 @@
 import type { Figure } from './kpi.ts';
+import type { Needs } from './needs.ts';
+
+/** What first appointments a week need of a pipeline. */
+export const PER_WEEK_NEEDS: Needs = { columns: ['First appointment'], datedBy: 'first appointment' };
 
 /**
  * First appointments a week.

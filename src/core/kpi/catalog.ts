@@ -8,7 +8,7 @@ import { sales } from './sales.ts';
 import { salesCycle } from './sales-cycle.ts';
 
 /** Every KPI that a tally gives, in the order in which people see them. */
-export const KPIS: readonly Kpi[] = [
+export const KPIS = [
   firstAppointments,
   gatewayRatio,
   closeRatio,
@@ -16,7 +16,7 @@ export const KPIS: readonly Kpi[] = [
   revenue,
   averageSale,
   salesCycle,
-];
+] as const satisfies readonly Kpi[];
 
 /** The KPI of a name. */
 export function kpiNamed(name: KpiName): Kpi {

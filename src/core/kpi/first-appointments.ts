@@ -1,11 +1,9 @@
 import type { Kpi } from './kpi.ts';
 
 /** First appointments: rows with an appointment date in the period. */
-export const firstAppointments: Kpi = {
+export const firstAppointments = {
   name: 'First appointments',
-  asks: 'How many first appointments were there?',
-  unit: 'count',
-  overNothing: 'zero',
+  needs: { columns: ['First appointment'], datedBy: 'first appointment' },
   figure: tally => tally.appointments,
   basis: tally => tally.appointments,
-};
+} as const satisfies Kpi;

@@ -2,12 +2,10 @@ import type { Kpi } from './kpi.ts';
 import { ratio } from './kpi.ts';
 
 /** Passes of the first gateway / first appointments that were given its window, dated by appointment. */
-export const gatewayRatio: Kpi = {
+export const gatewayRatio = {
   name: 'Gateway ratio',
-  asks: 'What share of first appointments led to the next step that they are for?',
-  unit: 'share',
-  overNothing: 'blank',
+  needs: { columns: ['First appointment'], datedBy: 'first appointment', gateway: 'itself' },
   figure: (tally, { gatewayProvable }) =>
     gatewayProvable ? ratio(tally.gateways[0]?.passed ?? 0, tally.gateways[0]?.matured ?? 0) : undefined,
   basis: (tally, { gatewayProvable }) => (gatewayProvable ? (tally.gateways[0]?.matured ?? 0) : 0),
-};
+} as const satisfies Kpi;

@@ -1,11 +1,9 @@
 import type { Kpi } from './kpi.ts';
 
 /** Mean (or median) whole days from first appointment to close, over won rows; negative ones are left out. */
-export const salesCycle: Kpi = {
+export const salesCycle = {
   name: 'Sales cycle',
-  asks: 'How many days does it take from the first appointment to the sale?',
-  unit: 'days',
-  overNothing: 'blank',
+  needs: { columns: ['outcome', 'First appointment'], datedBy: 'sales', alwaysDated: true },
   figure(tally, { cycleStatistic }) {
     const { cycles } = tally;
     const days = Object.keys(cycles).map(Number);
@@ -17,7 +15,7 @@ export const salesCycle: Kpi = {
     return (dayAt(days, cycles, Math.ceil(total / 2)) + dayAt(days, cycles, Math.floor(total / 2) + 1)) / 2;
   },
   basis: ({ cycles }) => Object.values(cycles).reduce((sum, count) => sum + count, 0),
-};
+} as const satisfies Kpi;
 
 /** The day of the case at a rank, from 1. */
 function dayAt(days: readonly number[], cycles: Record<number, number>, rank: number): number {

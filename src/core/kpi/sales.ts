@@ -1,11 +1,9 @@
 import type { Kpi } from './kpi.ts';
 
 /** Sales: won rows, by close date. */
-export const sales: Kpi = {
+export const sales = {
   name: 'Sales',
-  asks: 'How many deals were won?',
-  unit: 'count',
-  overNothing: 'zero',
+  needs: { columns: ['outcome'], datedBy: 'sales' },
   figure: tally => tally.sales,
   basis: tally => tally.sales,
-};
+} as const satisfies Kpi;

@@ -1,9 +1,9 @@
+import { KPIS } from '../kpi/catalog.ts';
 import type { KpiName } from '../kpi/kpi.ts';
-import { isProvable } from '../kpi/kpi.ts';
-import type { Opportunities, ProvenGateway } from '../pipeline/opportunities.ts';
-import { LOST, NOT_PROVABLE } from '../pipeline/opportunities.ts';
+import { isKnown } from '../kpi/needs.ts';
+import { hasProof } from '../kpi/provable.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
 import { NO_REP } from '../pipeline/reps.ts';
-import { tellsClosing } from '../pipeline/require.ts';
 import type { TextColumn } from '../pipeline/text-column.ts';
 import type { Settings } from '../settings/settings.ts';
 import { count } from '../tally/count.ts';
@@ -67,48 +67,12 @@ export function readScorecard(
 }
 
 /** Which figures the pipeline's columns let us know: between two days a sale without any close date is nobody's. */
-function knownFigures(rows: Opportunities, settings: Settings, bounds: Bounds): Record<KpiName, boolean> {
-  const appointment = rows.appointments !== undefined;
-  const unbounded = bounds.from === undefined && bounds.to === undefined;
-  const won = tellsClosing(rows.columns, 'Won date');
-  const amount = rows.amounts !== undefined && (unbounded || won);
-  const dated =
-    settings.closeRatioDatedBy === 'close date'
-      ? tellsClosing(rows.columns, 'Won date', 'Lost date')
-      : appointment;
-  return {
-    'First appointments': appointment,
-    'Gateway ratio': appointment,
-    'Close ratio':
-      (unbounded || dated) &&
-      (appointment || !rows.gateways[0]?.ruleDates.length || !isGatewayProvable(rows)),
-    Sales: unbounded || won,
-    Revenue: amount,
-    'Average sale': amount,
-    'Sales cycle': appointment && won,
-  };
-}
-
-/**
- * Whether a gateway of the pipeline can be proven, and the one before it, among whose passes it is counted.
- *
- * @param gateway its place in the funnel, from 0.
- */
-export function isGatewayProvable(rows: Opportunities, gateway = 0): boolean {
-  const steps = rows.gateways.slice(Math.max(0, gateway - 1), gateway + 1);
-  const notProvable = steps.map(() => 0);
-  let lost = 0;
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.outcomes[row] !== LOST) continue;
-    lost++;
-    steps.forEach(({ states }, i) => {
-      if ((states[row] as number) & NOT_PROVABLE) (notProvable[i] as number)++;
-    });
-  }
-  const team = { rows: 0, firstAppointment: 0, lost, notProvable };
-  return rows.gateways.length > gateway && steps.every((step, i) => isProvable(hasProof(step), team, i));
-}
-
-function hasProof({ proof, setting }: ProvenGateway): boolean {
-  return proof >= 0 || setting.proofStages.length > 0;
+export function knownFigures(
+  rows: Opportunities,
+  settings: Settings,
+  { from, to }: Bounds,
+): Record<KpiName, boolean> {
+  const isDated = from !== undefined || to !== undefined;
+  const known = KPIS.map(({ name, needs }) => [name, isKnown(needs, rows, settings, isDated)]);
+  return Object.fromEntries(known) as Record<KpiName, boolean>;
 }
