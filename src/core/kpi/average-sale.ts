@@ -5,6 +5,7 @@ import { ratio } from './kpi.ts';
 /** Revenue / won rows with an amount above 0. Two currencies do not add up: blank. */
 export const averageSale = {
   name: 'Average sale',
+  unit: 'money',
   needs: { columns: ['outcome', 'Amount'], datedBy: 'sales', oneCurrency: true },
   figure: (tally, { oneCurrency }) =>
     !oneCurrency || currenciesOf(tally).length > 1 ? undefined : ratio(unitsOf(tally.revenue), tally.priced),

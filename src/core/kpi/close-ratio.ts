@@ -8,6 +8,7 @@ import { ratio } from './kpi.ts';
  */
 export const closeRatio = {
   name: 'Close ratio',
+  unit: 'share',
   needs: { columns: ['outcome'], datedBy: 'decisions', gateway: 'passed' },
   figure: (tally, context) => ratio(tally.won, decided(tally, context)),
   basis: decided,

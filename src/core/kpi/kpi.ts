@@ -20,6 +20,7 @@ export interface KpiContext {
 /** One KPI: what it needs, and how a tally answers. */
 export interface Kpi {
   name: string;
+  unit: 'count' | 'share' | 'money' | 'days';
   needs: Needs;
   figure(tally: Tally, context: KpiContext): Figure;
   /** How many cases the figure rests on: what it divides by, or what it counts. */

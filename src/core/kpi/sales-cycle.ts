@@ -3,6 +3,7 @@ import type { Kpi } from './kpi.ts';
 /** Mean (or median) whole days from first appointment to close, over won rows; negative ones are left out. */
 export const salesCycle = {
   name: 'Sales cycle',
+  unit: 'days',
   needs: { columns: ['outcome', 'First appointment'], datedBy: 'sales', alwaysDated: true },
   figure(tally, { cycleStatistic }) {
     const { cycles } = tally;
