@@ -2,9 +2,9 @@ import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
 import { CASES, cameOf, EFFECT_KPIS } from '../core/effect/effect-of.ts';
 import { effectTable } from '../core/effect/effect-words.ts';
+import { requireAllDates } from '../core/kpi/needs.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import {
-  requireAllDates,
   requireClosing,
   requireColumn,
   requireGateway,

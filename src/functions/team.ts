@@ -1,6 +1,7 @@
+import { requireAllDates } from '../core/kpi/needs.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireColumn, requireOutcome } from '../core/pipeline/require.ts';
+import { requireColumn, requireOutcome } from '../core/pipeline/require.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Bounds } from '../core/tally/plan.ts';

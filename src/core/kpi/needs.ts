@@ -1,5 +1,6 @@
 import { requireAsOf } from '../pipeline/as-of.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
+import { dateColumns } from '../pipeline/opportunities.ts';
 import {
   requireClosing,
   requireColumn,
@@ -96,4 +97,11 @@ export function isKnown(needs: Needs, rows: Opportunities, settings: Settings, i
   // A rule that counts days from the appointment can't tell who passed where there is none.
   const passed = needs.gateway === 'passed' && rows.gateways[0]?.ruleDates.length;
   return !passed || hasAppointments || !isGatewayProvable(rows);
+}
+
+/** Refuses where anything of a whole table could be read in two ways. */
+export function requireAllDates(rows: Opportunities, settings: Settings): void {
+  requireReading(...dateColumns(rows));
+  requireAsOf(rows, settings);
+  if (isGatewayProvable(rows)) requireReading(...(rows.gateways[0]?.ruleDates ?? []));
 }

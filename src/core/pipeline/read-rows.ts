@@ -76,7 +76,8 @@ export function readRows(readers: Readers): number[] {
     if (byDates) outcomes[row] = byDates(row);
     if (repAt !== undefined) {
       const code = reps.code(cells[repAt]);
-      repCodes[row] = code;
+      // A cell that repeats the header names nobody.
+      repCodes[row] = code > 0 ? code : 0;
       if (code > 0) known++;
     }
     if (amounts?.read(row, cells[amountAt])) known++;

@@ -1,14 +1,12 @@
 import { textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 import { counted, Problem, quoted, shortened } from '../problem.ts';
-import type { Role, Settings } from '../settings/settings.ts';
-import { requireAsOf } from './as-of.ts';
+import type { Role } from '../settings/settings.ts';
 import type { Columns } from './columns.ts';
 import { listed } from './columns.ts';
 import type { DateColumn } from './date-column.ts';
 import { headersOf } from './headers.ts';
 import type { Opportunities } from './opportunities.ts';
-import { dateColumns } from './opportunities.ts';
 import { isToldByDates } from './outcome.ts';
 
 /** Any of these columns tells what became of a deal. */
@@ -103,13 +101,6 @@ export function requireRuleDates({ gateways, columns, appointments }: Opportunit
   if (!dates.length) return;
   requireColumn(columns, 'First appointment');
   requireReading(appointments, ...dates);
-}
-
-/** Refuses where anything of a whole table could be read in two ways. */
-export function requireAllDates(rows: Opportunities, settings: Settings): void {
-  requireReading(...dateColumns(rows));
-  requireAsOf(rows, settings);
-  requireReading(...(rows.gateways[0]?.ruleDates ?? []));
 }
 
 function titled(header: string): string {
