@@ -31,32 +31,24 @@ export function openSidebar(): void {
 
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
-  telling(tabs => {
+  telling('The scorecard is built', tabs => {
     for (const step of buildSteps(tabs)) step.run();
-    return 'The scorecard is built';
   });
 }
 
 /** Takes the scorecard away, with its colours and its name. */
 export function removeScorecard(): void {
-  telling(tabs => {
-    removeBuiltTabs(tabs);
-    return 'The scorecard is removed';
-  });
+  telling('The scorecard is removed', removeBuiltTabs);
 }
 
-/**
- * Acts alone, and says what came of it. A problem is a sentence; anything else must not look like one.
- *
- * @param act answers what is to be said when it is done.
- */
-export function telling(act: (tabs: Tabs) => string): void {
+/** Acts alone, and says what came of it. A problem is a sentence; anything else must not look like one. */
+function telling(done: string, act: (tabs: Tabs) => void): void {
   const book = SpreadsheetApp.getActive();
   const tabs = new Tabs(book);
   try {
-    const done = alone(() => {
+    alone(() => {
       try {
-        return act(tabs);
+        act(tabs);
       } catch (error) {
         // Only while nobody else can be building: what is half built is our own.
         stopBuild(tabs);

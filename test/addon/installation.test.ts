@@ -138,6 +138,16 @@ describe('in the workbench', () => {
     expect(bench.book.grid.tabs.map(({ name }) => name)).toContain('Timeline 1');
   });
 
+  test('where it can’t go on at all it says so in a sentence of ours', async () => {
+    bench = await start();
+    bench.journal.beforeCall = ({ name }) => {
+      if (name === 'Spreadsheet.insertSheet') throw new Error('Der Dienst "Tabellen" ist fehlgeschlagen');
+    };
+    bench.click(ITEM);
+    expect(toast(bench)).toMatch(/^The check did not come to its end\. Click Check this installation again/);
+    expect(toast(bench)).not.toContain('Dienst');
+  });
+
   test('what the sidebar saw is refused where no check waits for it', async () => {
     bench = await start();
     expect(await ask(bench, 'installationSeen', { seen: SEEN })).toMatchObject({

@@ -6,6 +6,7 @@ import { ask, asked, openSample, toast } from '../support/workbench.ts';
 
 let bench: Workbench;
 afterEach(() => bench?.close());
+const REP_COLUMN = 2;
 const few = { ...samplePipeline(), rows: samplePipeline().rows?.slice(0, 60) ?? [] };
 
 async function build(): Promise<string> {
@@ -35,6 +36,12 @@ describe.each(['OBJECT', 'DATASOURCE'] as const)('a tab without cells (%s)', typ
       goThere();
       expect(await asked(bench, 'listMarks', {})).toHaveLength(1);
       expect(await asked(bench, 'unmark', {})).toHaveLength(0);
+      const change = { group: 'Benchmark', name: 'Close ratio', setting: 'At least', values: ['70%'] };
+      const { settings } = await asked(bench, 'readDocument', {});
+      await asked(bench, 'saveSettings', { version: settings.version, changes: [change] });
+      expect((await asked(bench, 'previewSettings', { rows: [] })).tabName).toBe('Pipeline');
+      const rep = String(few.rows?.[1]?.[REP_COLUMN]);
+      expect(await asked(bench, 'coach', { rep })).toBeDefined();
       await asked(bench, 'addToPlan', {
         rep: 'A',
         steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }],

@@ -1,6 +1,5 @@
 import { Problem } from '../../core/problem.ts';
 import { alone } from '../alone.ts';
-import { telling } from '../menu.ts';
 import { literal } from '../spreadsheet.ts';
 import { cleanUp, HEADING, newTab, REPORT, standingReport, WORK } from './check-tabs.ts';
 import type { Desk, Seen, Unfinished } from './probe.ts';
@@ -18,6 +17,9 @@ const KEPT = WIDTH + 1;
 /** The row of the probe that the sidebar answers. */
 const SIDEBAR_ROW = TOP + 1 + PROBES.findIndex(probe => probe.number === '17');
 
+const UNEXPECTED =
+  'The check did not come to its end. Click Check this installation again: it clears away what is left, and begins anew';
+
 /** What is kept in a cell between the clicks. */
 interface State extends Unfinished {
   /** True once every probe has written what it waits for. */
@@ -32,12 +34,22 @@ const WAIT =
  * clicks, because cells calculate only after a run has ended.
  */
 export function checkInstallation(): void {
-  telling(({ book }) => {
-    const report = standingReport(book);
-    return report && stateOf(report).isWaiting && book.getSheetByName(WORK.cells)
-      ? finishCheck(book, report)
-      : beginCheck(book, report);
-  });
+  // Not asked for the permissions that are missing: telling which they are is one of the probes.
+  const book = SpreadsheetApp.getActive();
+  const say = (text: string): void => book.toast(text, 'Sales Barometer', -1);
+  try {
+    say(alone(() => click(book)));
+  } catch (error) {
+    if (!(error instanceof Problem)) console.error(error);
+    say(error instanceof Problem ? error.message : UNEXPECTED);
+  }
+}
+
+function click(book: Book): string {
+  const report = standingReport(book);
+  return report && stateOf(report).isWaiting && book.getSheetByName(WORK.cells)
+    ? finishCheck(book, report)
+    : beginCheck(book, report);
 }
 
 function stateOf(report: Sheet): State {
