@@ -26,7 +26,7 @@ async function take(cells: string, ...files: string[]): Promise<void> {
   const bytes = await product.picture(files[0]?.split('/').at(-1)?.replace('.png', '') ?? '');
   const words = [
     ...(await product.shown(cells)).flat(),
-    await sidebar.frame.locator('body').innerText(),
+    ...(await sidebar.frame.locator('body').allInnerTexts()),
   ].join('|');
   for (const file of files) {
     const path = resolve(root, file);
