@@ -1,5 +1,5 @@
 // src -> dist/Code.js (one private constant plus the doors), dist/Sidebar.html, dist/appsscript.json, and the tables in
-// README and docs that are written from the source.
+// README and docs and the picture that are made from the source.
 //
 //   node build.mjs                  what ships
 //   node build.mjs --readable       the same, not minified: a stack in the sheet's log names functions
@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { codeOf, glossary, settingDefinitions, sidebarOf } from './build/bundles.mjs';
+import { architecturePicture } from './build/picture.mjs';
 import { at } from './build/place.mjs';
 import { modulesOf, sizeLine } from './build/sizes.mjs';
 import { dependencyTable, functionTable, glossaryTable, settingTable, writeTable } from './build/tables.mjs';
@@ -26,6 +27,7 @@ export async function buildAll({ readable = false, recordSizes = false } = {}) {
     const text = `${JSON.stringify(sizes, null, 2)}\n`;
     writeFileSync(at('.cache/sizes.json'), text);
     if (recordSizes) writeFileSync(at('build/sizes.json'), text);
+    writeFileSync(at('docs/pictures/architecture.svg'), architecturePicture());
     writeTable('README.md', 'functions', functionTable(script.doors));
     writeTable('docs/glossary.md', 'glossary', glossaryTable(await glossary()));
     writeTable('docs/settings.md', 'settings', settingTable(await settingDefinitions()));

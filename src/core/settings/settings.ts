@@ -84,6 +84,31 @@ export interface Settings {
   unknown: UnknownRow[];
 }
 
+/** The settings before anything is set; what has a default in definitions.ts gets it in default-settings.ts. */
+export function unsetSettings(): Settings {
+  return {
+    columns: [],
+    unusedRoles: new Set(),
+    dateOrders: [],
+    words: { Won: [], Lost: [], Open: [] },
+    gateways: undefined,
+    benchmarks: { closeRatio: 0, averageSale: 0, salesCycle: 0, barometer: 0 },
+    confidence: 0,
+    holdFor: 'each rep',
+    minimumCases: 0,
+    minimumSales: 0,
+    cycleStatistic: 'mean',
+    closeRatioDatedBy: 'close date',
+    asOf: undefined,
+    target: { revenue: undefined, weeks: undefined, starts: undefined },
+    repTargets: new Map(),
+    inactive: new Set(),
+    sameAs: new Map(),
+    playbooks: new Map(),
+    unknown: [],
+  };
+}
+
 /** Words of a status or stage that decide a deal, as CRMs and people write them, folded. */
 const WORDS: Record<OutcomeName, string> = {
   Won:

@@ -1,0 +1,2 @@
+/** The picture of the architecture as SVG. */
+export function architecturePicture(imports?: { from: string; to: string }[]): string;
