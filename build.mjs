@@ -34,8 +34,8 @@ export async function buildAll({ readable = false, recordSizes = false } = {}) {
     const files = { 'Code.js': script.shipped, 'Sidebar.html': sidebar.shipped };
     writeTable('docs/dependencies.md', 'dependencies', dependencyTable(files));
   }
-  console.log(`dist/Code.js       ${sizeLine(script.code)}, ${script.doors.length} doors`);
-  console.log(`dist/Sidebar.html  ${sizeLine(sidebar.html)}`);
+  console.log(`dist/Code.js       ${sizeLine('Code.js', script.code)}, ${script.doors.length} doors`);
+  console.log(`dist/Sidebar.html  ${sizeLine('Sidebar.html', sidebar.html)}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 
 const KIB = 1024;
 
-/** What each file may have at most, in KiB; docs/scale.md says what a person waits for. */
-export const LIMIT = 160;
+/** What each file may have at most, in KiB. docs/scale.md says what that costs: 160 was the aim for both. */
+export const LIMITS = { 'Code.js': 200, 'Sidebar.html': 160 };
 
 /**
  * What each module takes in a bundle, in bytes.
@@ -51,17 +51,17 @@ function growth(now, before) {
  * @param {Record<string, number>} recorded what it was made of when sizes were recorded
  */
 export function sizeProblem(file, bytes, modules, recorded) {
-  const over = bytes - LIMIT * KIB;
+  const over = bytes - LIMITS[file] * KIB;
   if (over <= 0) return undefined;
   return [
-    `dist/${file} must be at most ${LIMIT} KiB, got ${kib(bytes)}: ${kib(over)} too much.`,
+    `dist/${file} must be at most ${LIMITS[file]} KiB, got ${kib(bytes)}: ${kib(over)} too much.`,
     `Since build/sizes.json was recorded, these folders grew: ${growth(foldersOf(modules), foldersOf(recorded))};`,
     `these modules: ${growth(modules, recorded)}.`,
   ].join('\n');
 }
 
-/** @param {string} text */
-export const sizeLine = text => {
+/** @param {string} file @param {string} text */
+export const sizeLine = (file, text) => {
   const bytes = Buffer.byteLength(text);
-  return `${kib(bytes)} of ${LIMIT} (${kib(gzipSync(text).length)} gzipped)`;
+  return `${kib(bytes)} of ${LIMITS[file]} (${kib(gzipSync(text).length)} gzipped)`;
 };
