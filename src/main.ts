@@ -10,10 +10,12 @@ export {
   coach,
   goTo,
   installationSeen,
+  keepWeek,
   listMarks,
   mark,
   previewSettings,
   readDocument,
+  readMeeting,
   removeBuilt,
   saveSettings,
   stopBuilding,
@@ -23,6 +25,7 @@ export {
 export { checkInstallation } from './addon/installation/check.ts';
 export {
   buildScorecard,
+  keepThisWeek,
   onInstall,
   onOpen,
   openSidebar,

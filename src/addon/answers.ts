@@ -1,9 +1,11 @@
+import type { KeptBeside, Meeting } from '../core/bridge/meeting.ts';
 import type { AsRead } from '../core/check/as-read.ts';
 import type { Check } from '../core/check/check.ts';
 import type { Press } from '../core/check/presses.ts';
 import type { GatewayPreview } from '../core/check/preview.ts';
 import type { Proposal } from '../core/check/proposals.ts';
 import type { Coaching } from '../core/coaching/coaching.ts';
+import type { Tampered } from '../core/history/history.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
 import type { Mark } from './marks.ts';
@@ -83,6 +85,22 @@ export interface DocumentState {
   built: { scorecard: boolean; goals: boolean; charts: boolean; coaching: boolean };
 }
 
+/** What a meeting begins with. */
+export interface MeetingState {
+  /** The day that stands for today, as 2026-03-31; '' where the pipeline has no date. */
+  asOf: string;
+  /** The id of the history's tab; absent where no week was kept. */
+  tab?: number;
+  /** How many weeks are kept. */
+  weeks: number;
+  /** What is not as it was kept, with its row on the tab. */
+  tampered: Tampered[];
+  /** Figures as they were kept that today's rows no longer give. */
+  beside: KeptBeside[];
+  /** What changed since; absent where no rows are kept to compare with. */
+  meeting?: Meeting;
+}
+
 /** How far building has come. */
 export interface BuildState {
   done: number;
@@ -105,6 +123,8 @@ export interface Answers extends Record<keyof Requests, unknown> {
   listMarks: Mark[];
   unmark: Mark[];
   coach: Coaching[];
+  keepWeek: { says: string };
+  readMeeting: MeetingState;
   addToPlan: { added: number };
   installationSeen: { text: string };
 }

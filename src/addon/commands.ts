@@ -27,6 +27,7 @@ import type {
 } from './answers.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
+import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
 import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { scorecardPeriod } from './period.ts';
@@ -401,4 +402,26 @@ export function installationSeen(request: string): string {
     if (seen) keepSidebarSeen(seen);
     return { text };
   });
+}
+
+/**
+ * Keeps this week's figures and rows.
+ *
+ * @param request JSON { tab? }: the pipeline's tab.
+ * @return JSON Answer of a sentence that says what was kept.
+ */
+export function keepWeek(request: string): string {
+  return answer('keepWeek', request, ({ tab }) => alone(() => ({ says: keepWeekOn(openTabs(), tab) })));
+}
+
+/**
+ * What changed since the last week that was kept.
+ *
+ * @param request JSON { rep?, tab? }: the rep's folded name, blank for the team, and the pipeline's tab.
+ * @return JSON Answer of a MeetingState.
+ */
+export function readMeeting(request: string): string {
+  return answer('readMeeting', request, ({ rep, tab }) =>
+    readMeetingState(openTabs(), rep || undefined, tab),
+  );
 }

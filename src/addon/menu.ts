@@ -1,6 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
+import { keepWeek } from './history-tab.ts';
 import { Tabs } from './tabs.ts';
 
 /**
@@ -12,6 +13,7 @@ export function onOpen(): void {
     .createAddonMenu()
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Build scorecard', 'buildScorecard')
+    .addItem('Keep this week', 'keepThisWeek')
     .addItem('Remove scorecard', 'removeScorecard')
     .addItem('Check this installation', 'checkInstallation')
     .addToUi();
@@ -31,31 +33,43 @@ export function openSidebar(): void {
 
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
-  telling('The scorecard is built', tabs => {
+  telling(tabs => {
     for (const step of buildSteps(tabs)) step.run();
+    return 'The scorecard is built';
   });
+}
+
+/** Keeps this week's figures and rows on the tab KPI History, so that the next week can be compared with them. */
+export function keepThisWeek(): void {
+  telling(tabs => keepWeek(tabs));
 }
 
 /** Takes the scorecard away, with its colours and its name. */
 export function removeScorecard(): void {
-  telling('The scorecard is removed', removeBuiltTabs);
+  telling(tabs => {
+    removeBuiltTabs(tabs);
+    return 'The scorecard is removed';
+  });
 }
 
-/** Acts alone, and says what came of it. A problem is a sentence; anything else must not look like one. */
-function telling(done: string, act: (tabs: Tabs) => void): void {
+/**
+ * Acts alone, and says what came of it: what acting answers. A problem is a sentence; anything else must not
+ * look like one.
+ */
+function telling(act: (tabs: Tabs) => string): void {
   const book = SpreadsheetApp.getActive();
   const tabs = new Tabs(book);
   try {
-    alone(() => {
+    const said = alone(() => {
       try {
-        act(tabs);
+        return act(tabs);
       } catch (error) {
         // Only while nobody else can be building: what is half built is our own.
         stopBuild(tabs);
         throw error;
       }
     });
-    book.toast(done, 'Sales Barometer');
+    book.toast(said, 'Sales Barometer');
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     book.toast(error.message, 'Sales Barometer', -1);

@@ -69,6 +69,8 @@ export const requests = () => {
         }),
       ),
     }),
+    keepWeek: object({ tab: optional(index) }),
+    readMeeting: object({ rep: optional(text(1000)), tab: optional(index) }),
     addToPlan: object({
       rep: text(1000),
       steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),

@@ -24,7 +24,7 @@ export const NOTES: Record<string, string> = Object.fromEntries(
 );
 
 /** How figures are shown; money is shown as in the pipeline. */
-const FORMATS: Partial<Record<Unit, string>> = {
+export const FORMATS: Partial<Record<Unit, string>> = {
   count: '#,##0',
   share: '0%',
   gap: '+0%;-0%;0%',

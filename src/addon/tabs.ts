@@ -8,7 +8,7 @@ type Tag = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 const KEY = 'sales-barometer';
 
 /** What a tab can be to us. */
-export type TabKind = 'pipeline' | 'settings' | 'scorecard' | 'goals' | 'charts' | 'coaching';
+export type TabKind = 'pipeline' | 'settings' | 'scorecard' | 'goals' | 'charts' | 'coaching' | 'history';
 
 /** A tab that we make. */
 export type OwnKind = Exclude<TabKind, 'pipeline'>;
@@ -20,6 +20,7 @@ export const TITLES: Record<OwnKind, string> = {
   goals: 'KPI Weekly goals',
   charts: 'KPI Charts',
   coaching: 'KPI Coaching',
+  history: 'KPI History',
 };
 
 /** A tab under construction is called so: until it is whole it does not bear its name. */

@@ -25,7 +25,14 @@ export type Server = {
 };
 
 /** Asking these twice changes nothing, so they are asked again where the connection is lost. */
-const READS: readonly (keyof Requests)[] = ['readDocument', 'previewSettings', 'listMarks', 'coach', 'goTo'];
+const READS: readonly (keyof Requests)[] = [
+  'readDocument',
+  'previewSettings',
+  'listMarks',
+  'coach',
+  'goTo',
+  'readMeeting',
+];
 
 /** When a person is told that it takes long, and when nobody can answer any more: Google ends a script after 6 minutes. */
 const SLOW = 30_000;

@@ -27,6 +27,8 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   unmark: { tab: 0, range: 'A1:A5' },
   coach: { rep: 'marcus webb', tab: 0 },
   installationSeen: { text: 'x' },
+  keepWeek: { tab: 0 },
+  readMeeting: { rep: 'marcus webb', tab: 0 },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
 };
 /** Each door's own form is answered, so what is refused below is refused for what was twisted. */
@@ -36,10 +38,18 @@ const ANSWERED: (keyof Requests)[] = [
   'saveSettings',
   'goTo',
   'coach',
+  'keepWeek',
+  'readMeeting',
   'addToPlan',
 ];
 const NAMES = Object.keys(OWN_FORM) as (keyof Requests)[];
-const READS = new Set<keyof Requests>(['readDocument', 'previewSettings', 'listMarks', 'coach']);
+const READS = new Set<keyof Requests>([
+  'readDocument',
+  'previewSettings',
+  'listMarks',
+  'coach',
+  'readMeeting',
+]);
 
 const FIELDLESS = new Set<keyof Requests>([
   'installationSeen',
@@ -48,6 +58,8 @@ const FIELDLESS = new Set<keyof Requests>([
   'removeBuilt',
   'listMarks',
   'unmark',
+  'keepWeek',
+  'readMeeting',
 ]);
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

@@ -54,6 +54,8 @@ const saveStanding: Do = bench => {
   bench.person.type('KPI Settings!F3', 'a note of mine');
   bench.person.type('KPI Settings!A9', 'Wether');
 };
+const keep: Do = bench => bench.click('Keep this week');
+const laterDay: Do = bench => bench.person.type('Pipeline!I2', '2026-09-09');
 const plan: Do = door('addToPlan', {
   rep: 'Marcus Webb',
   steps: [
@@ -98,6 +100,18 @@ const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[] }[] = [
   },
   { name: 'remove marks', before: [build, markNames], act: () => door('unmark', {}), undo: [markNames] },
   {
+    name: 'keep this week, the first time',
+    before: [],
+    act: () => keep,
+    undo: [bench => bench.person.deleteTab('KPI History')],
+  },
+  {
+    name: 'keep this week again',
+    before: [keep, laterDay],
+    act: () => keep,
+    undo: [],
+  },
+  {
     name: 'add coaching rows',
     before: [],
     act: () => plan,
@@ -140,7 +154,9 @@ function ownOf(bench: Workbench): string {
   };
   const isOurs = (text: unknown) => JSON.stringify(text).includes('Sales Barometer: ');
   const tabs = snapshot.tabs
-    .filter(tab => !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching)/.test(tab.name))
+    .filter(
+      tab => !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching|History)/.test(tab.name),
+    )
     .map(tab =>
       JSON.parse(
         JSON.stringify(tab, (key, value) =>
@@ -193,7 +209,7 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
   test('an undisturbed run, undone, leaves the start', () => {
     // Deleting a tab by hand leaves its name behind, and the pipeline stays marked as the pipeline.
     const plain = (text: string) =>
-      text.replace(/"metadata":\[[^\]]*\],?/g, '').replace(/"KPI_SETTINGS":"#REF!",?/, '');
+      text.replace(/"metadata":\[[^\]]*\],?/g, '').replace(/"KPI_(SETTINGS|HISTORY)":"#REF!",?/g, '');
     if (undo.length) expect(plain(state())).toBe(plain(start));
   });
 

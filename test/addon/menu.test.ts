@@ -5,7 +5,13 @@ import { openSample } from '../support/workbench.ts';
 
 let bench: Workbench;
 afterEach(() => bench?.close());
-const MENU = ['Open sidebar', 'Build scorecard', 'Remove scorecard', 'Check this installation'];
+const MENU = [
+  'Open sidebar',
+  'Build scorecard',
+  'Keep this week',
+  'Remove scorecard',
+  'Check this installation',
+];
 
 test.each(['NONE', 'LIMITED'] as const)('onOpen in %s: the menu, and nothing else is touched', async mode => {
   bench = await openSample({ onOpen: false });

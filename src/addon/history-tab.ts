@@ -1,0 +1,180 @@
+import type { Meeting } from '../core/bridge/meeting.ts';
+import { keptBeside, meetingOf } from '../core/bridge/meeting.ts';
+import { sinceThen } from '../core/bridge/since.ts';
+import type { Calendar } from '../core/cells/calendar.ts';
+import { isoDay } from '../core/cells/calendar.ts';
+import type { Cell, Grid } from '../core/cells/cell.ts';
+import { moneyText } from '../core/format/money-text.ts';
+import { PALETTE } from '../core/format/palette.ts';
+import type { History } from '../core/history/history.ts';
+import {
+  findTampering,
+  HISTORY_HEADERS,
+  planKeep,
+  readHistory,
+  weekBefore,
+} from '../core/history/history.ts';
+import { MOST_ROWS, packRows, unpackRows } from '../core/history/kept-rows.ts';
+import type { Opportunities } from '../core/pipeline/opportunities.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
+import { requireAllDates, requireOutcome } from '../core/pipeline/require.ts';
+import { Problem } from '../core/problem.ts';
+import { SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
+import { readScorecard } from '../core/scorecard/groups.ts';
+import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
+import { TABLE_HEADERS } from '../core/settings/table.ts';
+import type { MeetingState } from './answers.ts';
+import type { PipelineTab } from './pipeline-tab.ts';
+import { findPipeline, readTab } from './pipeline-tab.ts';
+import { requireWritable } from './protection.ts';
+import { FORMATS, moneyFormat } from './scorecard-tab.ts';
+import type { StandingSettings } from './settings-tab.ts';
+import { standingSettings } from './settings-tab.ts';
+import { literal, nameRange } from './spreadsheet.ts';
+import type { Tabs } from './tabs.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The named range of the history; KPI_BRIDGE takes it as an argument. */
+const HISTORY_NAME = 'KPI_HISTORY';
+/** From here on a column is for the seals and the packed rows, which nobody needs to see. */
+const HIDDEN = HISTORY_HEADERS.indexOf('Rows seal') + 1;
+
+/** What a week is kept from, and what it is compared with. */
+interface Today {
+  pipeline: PipelineTab;
+  standing: StandingSettings;
+  rows: Opportunities;
+  calendar: Calendar;
+}
+
+function readToday(tabs: Tabs, tab?: number): Today {
+  const standing = standingSettings(tabs.book);
+  const pipeline = findPipeline(tabs, standing.settings, tab);
+  const { grid, calendar } = readTab(pipeline);
+  const rows = readPipeline(grid, standing.settings, calendar, true);
+  requireOutcome(rows);
+  requireAllDates(rows, standing.settings);
+  return { pipeline, standing, rows, calendar };
+}
+
+/** The cells of a tab; of one that nothing is on yet the header row. */
+function cellsOf(sheet: Sheet | undefined): Grid {
+  return sheet?.getLastRow() ? (sheet.getDataRange().getValues() as Grid) : [HISTORY_HEADERS];
+}
+
+/**
+ * Keeps this week: a line for each rep and the team, and the rows that they rest on. The same week kept again takes its
+ * own place.
+ *
+ * @returns what was kept, and what was changed in the history since it was kept, as sentences.
+ */
+export function keepWeek(tabs: Tabs, tab?: number): string {
+  const { standing, rows, calendar } = readToday(tabs, tab);
+  if (!rows.asOf) {
+    throw new Problem(
+      'history-no-day',
+      'a week must have a day that it is kept for, got a pipeline without any date; set Method, As of, Date',
+    );
+  }
+  const standingTab = tabs.of('history');
+  if (standingTab) requireWritable(standingTab);
+  const sheet = standingTab ?? tabs.toWrite('history');
+  const cells = cellsOf(sheet);
+  const history = readHistory(cells, calendar);
+  const count = rows.fates.filter(fate => fate === 0).length;
+  const card = readScorecard(rows, standing.settings, { from: undefined, to: undefined });
+  const settings: Grid = [
+    TABLE_HEADERS,
+    ...standing.rows.map(({ group, name, setting, value }) => [group, name, setting, value]),
+  ];
+  const week = {
+    asOf: rows.asOf,
+    lines: scorecardTable(card, 'Rep', true).slice(2),
+    fingerprint: standing.version,
+    count,
+    rows: count > MOST_ROWS ? undefined : packRows(rows, settings),
+  };
+  const plan = planKeep(history, week, calendar, day => new Date(calendar.startOf(day)));
+  const isNew = !sheet.getLastRow();
+  write(sheet, isNew ? 0 : plan.top, isNew ? [[...HISTORY_HEADERS], ...plan.values] : plan.values);
+  if (!standingTab) format(sheet, rows);
+  // Packed rows may have made the tab wider.
+  nameRange(tabs.book, HISTORY_NAME, sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()));
+  tabs.finish(sheet, 'history');
+  const kept = `This week is kept, as of ${isoDay(rows.asOf)}`;
+  const without =
+    week.rows === undefined
+      ? `. Its ${count} rows are more than ${MOST_ROWS}: the figures alone are kept`
+      : '';
+  const changed = findTampering(history, calendar).map(({ says }) => `. ${says}`);
+  return kept + without + changed.slice(0, 3).join('');
+}
+
+/** One write; before it, room for it. */
+function write(sheet: Sheet, top: number, rows: readonly (readonly Cell[])[]): void {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const [below, beside] = [top + rows.length - sheet.getMaxRows(), width - sheet.getMaxColumns()];
+  if (below > 0) sheet.insertRowsAfter(sheet.getMaxRows(), below);
+  if (beside > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), beside);
+  const values = rows.map(row =>
+    Array.from({ length: width }, (_, at) => {
+      const cell = row[at] ?? '';
+      return typeof cell === 'string' ? literal(cell) : cell;
+    }),
+  );
+  sheet.getRange(top + 1, 1, values.length, width).setValues(values);
+}
+
+function format(sheet: Sheet, rows: Opportunities): void {
+  const last = sheet.getMaxRows();
+  sheet.getRange(1, 1, 1, HISTORY_HEADERS.length).setFontWeight('bold').setBackground(PALETTE.head);
+  sheet.getRange(2, 1, last - 1, 1).setNumberFormat('yyyy-mm-dd');
+  const formats = { ...FORMATS, money: rows.amounts ? '#,##0' : undefined };
+  SCORECARD_COLUMNS.forEach(({ unit }, at) => {
+    const shown = formats[unit as keyof typeof formats];
+    if (shown) sheet.getRange(2, at + 2, last - 1, 1).setNumberFormat(shown);
+  });
+  sheet.setFrozenRows(1);
+  sheet.setColumnWidth(2, 160);
+  sheet.getRange(1, HIDDEN, last, sheet.getMaxColumns() - HIDDEN + 1).setWrap(false);
+  sheet.hideColumns(HIDDEN, sheet.getMaxColumns() - HIDDEN + 1);
+}
+
+/** What changed since the week that was kept last; what there is to say where none was. */
+export function readMeetingState(tabs: Tabs, rep: string | undefined, tab?: number): MeetingState {
+  const { pipeline, standing, rows, calendar } = readToday(tabs, tab);
+  const sheet = tabs.of('history');
+  const format = moneyFormat(pipeline);
+  const money = (amount: number): string => moneyText(amount, format);
+  const state: MeetingState = {
+    asOf: rows.asOf ? isoDay(rows.asOf) : '',
+    weeks: 0,
+    tampered: [],
+    beside: [],
+    ...(sheet ? { tab: sheet.getSheetId() } : {}),
+  };
+  if (!sheet) return state;
+  const history = readHistory(cellsOf(sheet), calendar);
+  const now = { rows, settings: standing.settings };
+  state.weeks = history.weeks.length;
+  state.tampered = findTampering(history, calendar);
+  state.beside = keptBeside(history, now, money);
+  const since = sinceLast(history, rows.asOf, now, rep, calendar, money);
+  if (since) state.meeting = since;
+  return state;
+}
+
+function sinceLast(
+  history: History,
+  asOf: number,
+  now: { rows: Opportunities; settings: StandingSettings['settings'] },
+  rep: string | undefined,
+  calendar: Calendar,
+  money: (amount: number) => string,
+): Meeting | undefined {
+  const week = weekBefore(history, asOf);
+  if (week?.rows === undefined) return undefined;
+  const compared = sinceThen(unpackRows(week.rows, calendar), week.asOf, now, calendar);
+  return meetingOf(compared, week.asOf, rep, money);
+}
