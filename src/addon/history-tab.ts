@@ -15,9 +15,10 @@ import {
   weekBefore,
 } from '../core/history/history.ts';
 import { MOST_ROWS, packRows, unpackRows } from '../core/history/kept-rows.ts';
+import { requireAllDates } from '../core/kpi/needs.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireAllDates, requireOutcome } from '../core/pipeline/require.ts';
+import { requireOutcome } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
 import { readScorecard } from '../core/scorecard/groups.ts';
