@@ -59,8 +59,6 @@ export interface PipelineState {
   gateways: GatewayPreview[];
   /** The period of the scorecard's tab, as days such as 2026-03-31; a bound that is absent is open. */
   period: { from?: string; to?: string };
-  /** The day that stands for today; absent where the rows hold no date and none is set. */
-  asOf?: string;
   /** All that a scorecard is made from but the settings; absent where it can't be made. */
   team?: Omit<ScorecardInput, 'settings'>;
   /** Why there is no scorecard. */

@@ -4,6 +4,7 @@ import type { Grid } from '../core/cells/cell.ts';
 import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
 import { valuesByHeader } from '../core/check/contents.ts';
+import { formatCurrencies } from '../core/check/format-currencies.ts';
 import { pressesFor } from '../core/check/presses.ts';
 import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
@@ -32,7 +33,7 @@ import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
+import { amountFormats, findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { restoreCells } from './restore.ts';
@@ -165,7 +166,6 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
     missing: pipeline.missing,
     asRead: asRead(rows),
     period: {},
-    ...(rows.asOf > 0 ? { asOf: isoDay(rows.asOf) } : {}),
     values,
     stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
     gateways: previewGateways(rows, rows.asOf),
@@ -173,6 +173,12 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
     presses: pressesFor(grid, rows, settings, calendar),
     money: moneyFormat(pipeline),
   };
+  const mixed = formatCurrencies(rows, amountFormats(pipeline, rows.length));
+  // Second to what stops figures, before what only leaves rows out.
+  if (mixed) {
+    const at = check.findings.findIndex(({ severity }) => severity !== 'stops');
+    check.findings.splice(at < 0 ? check.findings.length : at, 0, mixed);
+  }
   try {
     requireNeeded(pipeline);
     requireToldOutcomes(rows);

@@ -175,3 +175,10 @@ export function samplesOf({ sheet, head, columns: { headers, headerRow } }: Pipe
     return [[...new Set(texts)].slice(0, SAMPLES)];
   });
 }
+
+/** The number formats of the amount column, by row below the header; [] where there is no amount. */
+export function amountFormats({ sheet, columns: { of, headerRow } }: PipelineTab, rows: number): string[] {
+  if (of.Amount === undefined || rows < 1) return [];
+  const cells = sheet.getRange(headerRow + 2, of.Amount + 1, rows, 1);
+  return cells.getNumberFormats().map(([format]) => format ?? '');
+}

@@ -1,17 +1,23 @@
 import { dayText } from '../figures.ts';
 import type { Session } from '../session.ts';
 import { Button } from './button.tsx';
+import { Typed } from './says.tsx';
 
 /** Of which period the figures are and up to which day they are known: the scorecard's own, and where each comes from. */
 export function Period({ session }: { session: Session }) {
   const { pipeline, document, busy } = session.state;
   if (!pipeline) return null;
-  const { period, asOf } = pipeline;
-  const isSet = session.view.settings.asOf !== undefined;
+  const { period, check } = pipeline;
+  const { asOf } = check;
   return (
     <p class="hint period">
       {periodText(period)}
-      {asOf && `, as of ${dayText(asOf)} (${isSet ? 'from the settings' : 'the latest day of your deals'})`}.{' '}
+      {asOf && (
+        <>
+          , as of {dayText(asOf.day)} (<Typed>{asOf.source}</Typed>)
+        </>
+      )}
+      .{' '}
       {document?.built.scorecard && (
         <>
           From and To are those of the scorecard’s tab.{' '}

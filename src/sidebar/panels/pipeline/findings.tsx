@@ -1,9 +1,11 @@
 import type { Finding } from '../../../core/check/check.ts';
 import type { Severity } from '../../../core/check/findings.ts';
 import { GoTo, Rows } from '../../controls/go-to.tsx';
-import { More, Section, Typed } from '../../controls/says.tsx';
+import { More, Section, Sentence, Typed } from '../../controls/says.tsx';
 import { grouped } from '../../draft/value-text.ts';
 import type { Session } from '../../session.ts';
+import { RoleChoice } from './roles.tsx';
+import { TakeUp } from './take-up.tsx';
 
 const SEVERITIES: Record<Severity, string> = {
   stops: 'Stops figures',
@@ -12,38 +14,44 @@ const SEVERITIES: Record<Severity, string> = {
   note: 'Good to know',
 };
 
-/** What the check found, worst first, each with the way to its first row. */
+/** How many findings are shown at once. */
+const SHOWN = 8;
+
+/** What the check found, worst first, each with what settles it and the way to its first row. */
 export function Findings({ session }: { session: Session }) {
   const { pipeline } = session.state;
   if (!pipeline) return null;
   const { findings } = pipeline.check;
+  const list = (some: readonly Finding[]) => (
+    <ul class="plain findings">
+      {some.map(finding => (
+        <li key={`${finding.text} ${finding.examples[0]}`}>
+          <One session={session} tab={pipeline.tab} finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+  const others = findings.slice(SHOWN);
   return (
     <Section title={findings.length ? `Findings (${findings.length})` : 'Findings'}>
       {findings.length === 0 && <p>Nothing to correct.</p>}
-      <ul class="plain findings">
-        {findings.map(finding => (
-          <li key={`${finding.text} ${finding.examples[0]}`}>
-            <One session={session} tab={pipeline.tab} finding={finding} />
-          </li>
-        ))}
-      </ul>
+      {list(findings.slice(0, SHOWN))}
+      {others.length > 0 && <More title={`${others.length} more findings`}>{list(others)}</More>}
     </Section>
   );
 }
 
 function One({ session, tab, finding }: { session: Session; tab: number; finding: Finding }) {
-  const { severity, text, rows, examples, cure } = finding;
+  const { severity, text, rows, examples } = finding;
   const [first, ...others] = examples.map(row => row + 1);
   return (
     <>
       <p>
         <span class={`severity is-${severity.replace(' ', '-')}`}>{SEVERITIES[severity]}</span>{' '}
         <Typed>{text}</Typed>
-        {first !== undefined && ` (${grouped(rows)} ${rows === 1 ? 'row' : 'rows'})`}
+        {rows > 0 && ` (${grouped(rows)} ${rows === 1 ? 'row' : 'rows'})`}
       </p>
-      <p class="hint">
-        <Typed>{cure}</Typed>
-      </p>
+      <WhatToDo session={session} finding={finding} />
       {first !== undefined && (
         <GoTo session={session} tab={tab} row={first} text={`Go to row ${first}`} about={text} />
       )}
@@ -54,4 +62,32 @@ function One({ session, tab, finding }: { session: Session; tab: number; finding
       )}
     </>
   );
+}
+
+/** A press where the rows tell what to do, a list where a column is to be named, else words. */
+function WhatToDo({ session, finding }: { session: Session; finding: Finding }) {
+  const { cure, cures = [], roles = [] } = finding;
+  // What no scorecard can be without is asked at the top already.
+  const isAsked = session.state.pipeline?.missing.some(needed => roles.includes(needed));
+  const [role] = isAsked ? [] : roles;
+  if (cures.length || role)
+    return (
+      <>
+        {cures.slice(0, 3).map(({ changes, says, why }) => (
+          <TakeUp key={says} session={session} changes={changes} says={says} why={[why]} />
+        ))}
+        {role && <RoleChoice session={session} role={role} />}
+      </>
+    );
+  if (roles.length) return <p class="hint">Choose it at the top of this panel.</p>;
+  return (
+    <p class="hint">
+      <Sentence text={inWords(cure)} />
+    </p>
+  );
+}
+
+/** Advice for a cell names a row of the settings; here the list that writes that row is below. */
+function inWords(cure: string): string {
+  return /\bOutcome \|/.test(cure) ? 'Say below, under “Won and lost words”, what they mean' : cure;
 }

@@ -1,16 +1,17 @@
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
-import { Note, Sentence, Waiting } from '../../controls/says.tsx';
+import { Note, Sentence, Typed, Waiting } from '../../controls/says.tsx';
 import { grouped } from '../../draft/value-text.ts';
+import { dayText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { build } from '../scorecard/building.ts';
 import { Deals } from './deals.tsx';
 import { Findings } from './findings.tsx';
 import { NeededColumns } from './needed.tsx';
-import { Outcomes } from './outcomes.tsx';
-import { Proposals } from './proposals.tsx';
+import { InForce, Suggestions } from './proposals.tsx';
 import { Roles } from './roles.tsx';
 import { SettingsRows } from './settings-rows.tsx';
+import { Words } from './words.tsx';
 
 /** Which tab holds the deals, what was read of it, what could not be, and the way on to the scorecard. */
 export function Pipeline({ session }: { session: Session }) {
@@ -31,6 +32,7 @@ export function Pipeline({ session }: { session: Session }) {
           </p>
         </Note>
       )}
+      <Suggestions session={session} />
       <NeededColumns session={session} />
       {pipeline && (
         <p class="count">
@@ -38,13 +40,18 @@ export function Pipeline({ session }: { session: Session }) {
           of {grouped(pipeline.check.rows)} rows
         </p>
       )}
+      {pipeline?.check.asOf && (
+        <p class="hint">
+          {dayText(pipeline.check.asOf.day)} stands for today: <Typed>{pipeline.check.asOf.source}</Typed>
+        </p>
+      )}
       {isPreviewing && <Waiting>Reading again with your changes …</Waiting>}
       <Deals session={session} />
       <WayOn session={session} />
-      <Proposals session={session} />
       <Findings session={session} />
       <Roles session={session} />
-      {pipeline && <Outcomes session={session} stages={pipeline.stages} />}
+      {pipeline && <Words session={session} />}
+      <InForce session={session} />
       <SettingsRows session={session} />
       <Buttons>
         <Button isOff={busy !== ''} onPress={() => void session.open(tab)}>

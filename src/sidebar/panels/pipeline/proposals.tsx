@@ -9,49 +9,39 @@ import { definesGateways } from '../../draft/gateways.ts';
 import type { Session } from '../../session.ts';
 import { TakeUp } from './take-up.tsx';
 
-/** What could be found without being told: nothing of it counts before somebody takes it. */
-export function Proposals({ session }: { session: Session }) {
-  const proposals = openProposals(session);
-  // What a header or the defaults say counts already; what the cells suggest changes figures.
-  const changing = proposals.filter(({ group }) => group !== 'Gateway' && group !== 'Benchmark');
-  const standing = proposals.filter(proposal => !changing.includes(proposal));
-  const isNew = session.state.document?.settings.rows.length === 0;
+/** What the sheet suggests, one press each: nothing of it counts before somebody takes it. */
+export function Suggestions({ session }: { session: Session }) {
+  const { pipeline } = session.state;
+  if (!pipeline?.presses.length) return null;
   return (
-    <>
-      {changing.length > 0 && (
-        <Section title="Suggestions from your sheet">
-          {changing.map(proposal => (
-            <TakeUp
-              key={`${settingKey(proposal)} ${proposal.values.join()}`}
-              session={session}
-              proposal={proposal}
-            />
-          ))}
-        </Section>
-      )}
-      {isNew && standing.length > 0 && <Standing session={session} proposals={standing} />}
-    </>
-  );
-}
-
-/** The proposals that nobody has taken or set otherwise. */
-function openProposals({ state }: Session): Proposal[] {
-  const rows = rowsOf(state.draft);
-  const set = new Set(rows.map(settingKey));
-  const needed = state.pipeline?.missing.flatMap(role =>
-    role === 'Rep' ? ['Rep'] : ['Stage', 'Status', 'Won'],
-  );
-  return (state.pipeline?.proposals ?? []).filter(
-    proposal =>
-      !(proposal.group === 'Column' && proposal.setting === 'Header' && needed?.includes(proposal.name)) &&
-      !(proposal.group === 'Gateway' && definesGateways(rows)) &&
-      !set.has(settingKey(proposal)) &&
-      !proposal.values.every(isBlank),
+    <Section title="What your sheet suggests">
+      {pipeline.presses.map(({ kind, label, changes, why }, i) => (
+        <TakeUp
+          key={kind}
+          session={session}
+          changes={changes}
+          says={label}
+          why={why}
+          // Where the scorecard can be built, building it is what the panel is for.
+          isMain={i === 0 && !pipeline.team}
+        />
+      ))}
+    </Section>
   );
 }
 
 /** What is in force already, to be kept in the settings by whoever wants to see or change it there. */
-function Standing({ session, proposals }: { session: Session; proposals: readonly Proposal[] }) {
+export function InForce({ session }: { session: Session }) {
+  const { pipeline, document, draft, busy } = session.state;
+  const rows = rowsOf(draft);
+  const set = new Set(rows.map(settingKey));
+  const proposals = (pipeline?.proposals ?? []).filter(
+    proposal =>
+      (proposal.group === 'Benchmark' || (proposal.group === 'Gateway' && !definesGateways(rows))) &&
+      !set.has(settingKey(proposal)) &&
+      !proposal.values.every(isBlank),
+  );
+  if (document?.settings.rows.length || !proposals.length) return null;
   return (
     <More title="What is in force without any settings">
       <p>
@@ -77,7 +67,7 @@ function Standing({ session, proposals }: { session: Session; proposals: readonl
       </dl>
       <Buttons>
         <Button
-          isOff={session.state.busy !== ''}
+          isOff={busy !== ''}
           onPress={() =>
             void session.accept(
               proposals.map(({ group, name, setting, values }) => ({ group, name, setting, values })),

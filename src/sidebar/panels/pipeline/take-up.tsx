@@ -1,5 +1,3 @@
-import { textOf } from '../../../core/cells/cell.ts';
-import type { Proposal } from '../../../core/check/proposals.ts';
 import type { SettingChange } from '../../../core/settings/change.ts';
 import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
@@ -9,52 +7,47 @@ import type { Session } from '../../session.ts';
  * Takes advice: saved at once where nothing else waits to be saved, else it joins what waits, so that no press saves
  * what a person is still thinking about.
  */
-export async function takeUp(
-  session: Session,
-  changes: readonly SettingChange[],
-  said: string,
-): Promise<void> {
+async function takeUp(session: Session, changes: readonly SettingChange[], said: string): Promise<void> {
   if (session.state.draft.edits.size) session.edit(changes, said);
-  else
-    await session.accept(
-      changes.map(({ group, name, setting, values }) => ({ group, name, setting, values })),
-    );
+  else await session.accept(changes);
 }
 
-/** One proposal with its evidence, and the button that takes it. */
-export function TakeUp({ session, proposal }: { session: Session; proposal: Proposal }) {
-  const value = proposal.values.map(textOf).join('; ');
-  const says = saidOf(proposal, value);
+interface TakeUpProps {
+  session: Session;
+  changes: readonly SettingChange[];
+  /** What it does, in a few words. */
+  says: string;
+  /** What speaks for it. */
+  why: readonly string[];
+  isMain?: boolean;
+}
+
+/** One piece of advice: what it does, the evidence, and the button that takes it. */
+export function TakeUp({ session, changes, says, why, isMain }: TakeUpProps) {
   const { headers = [], samples = [] } = session.state.pipeline ?? {};
-  const cells = proposal.setting === 'Header' ? (samples[headers.indexOf(value)] ?? []) : [];
+  const evidence = [
+    ...why,
+    ...changes.flatMap(({ setting, values: [value] }) => {
+      const cells = setting === 'Header' ? samples[headers.indexOf(String(value))] : undefined;
+      return cells?.length ? [`Cells of “${value}”: ${cells.join(', ')}`] : [];
+    }),
+  ];
   return (
     <div class="advice">
-      <p>
-        <Typed>{says}</Typed>
-      </p>
-      <p class="hint">
-        <Typed>{proposal.why}</Typed>
-      </p>
-      {cells.length > 0 && (
-        <p class="hint">
-          Its cells: <Typed>{cells.join(', ')}</Typed>
-        </p>
-      )}
+      <ul class="plain hint">
+        {evidence.map(text => (
+          <li key={text}>
+            <Typed>{text}</Typed>
+          </li>
+        ))}
+      </ul>
       <Button
+        kind={isMain ? 'primary' : undefined}
         isOff={session.state.busy !== ''}
-        label={`Take it: ${says}`}
-        onPress={() => void takeUp(session, [proposal], says)}
+        onPress={() => void takeUp(session, changes, says)}
       >
-        Take it
+        <Typed>{says}</Typed>
       </Button>
     </div>
   );
-}
-
-/** What a setting does, as a person would say it. */
-function saidOf({ group, name, setting }: Proposal, value: string): string {
-  if (group === 'Column' && setting === 'Header') return `${name}: the column “${value}”`;
-  if (group === 'Column' && setting === 'Date order') return `Dates of “${name}”: ${value.toLowerCase()}`;
-  if (group === 'Rep' && setting === 'Same as') return `“${name}” is the same person as “${value}”`;
-  return `${name}, ${setting.toLowerCase()}: ${value}`;
 }
