@@ -34,7 +34,6 @@ export default scenario({
     { press: 'Join 2 spellings of reps' },
     { sees: 'in the tab KPI Settings' },
     { misses: 'may be one rep' },
-    { unfold: 'Won and lost words' },
     { choose: 'Angebot', option: 'Lost' },
     { sees: '16 won, 24 lost, 0 open' },
     { press: 'Discard' },
