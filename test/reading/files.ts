@@ -67,7 +67,7 @@ async function fixtures(): Promise<RealFile[]> {
 }
 
 /** The file as a spreadsheet of a locale takes it in. */
-async function imported(path: string, locale: string): Promise<Cell[][]> {
+export async function imported(path: string, locale: string): Promise<Cell[][]> {
   const [tab] = await readFile(path, readFileSync(path), localeOf(locale), 2026);
   return (tab?.rows ?? []).map(row =>
     row.map(seed => {
