@@ -40,12 +40,18 @@ export function shown(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'a blank';
   if (Array.isArray(value)) {
     const columns = Array.isArray(value[0]) ? value[0].length : 1;
+    if (value.some(row => Array.isArray(row) && row.length !== columns)) return 'rows of different lengths';
     return `a range of ${counted(value.length, 'row')} and ${counted(columns, 'column')}`;
   }
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return String(value).toUpperCase();
-  if (Object.prototype.toString.call(value) === '[object Date]') return 'a date';
+  if (Object.prototype.toString.call(value) === '[object Date]') return dateShown(value as Date);
   return typeof value === 'number' ? String(value) : 'something that is not a cell value';
+}
+
+/** A date cell by its year: of a day, a time zone may make another. */
+function dateShown(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'a date that is none' : `a date in ${date.getUTCFullYear()}`;
 }
 
 /** "1 row", "3 rows". */

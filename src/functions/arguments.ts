@@ -2,7 +2,7 @@ import type { Calendar } from '../core/cells/calendar.ts';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
-import { readDay } from '../core/cells/date-text.ts';
+import { readDay, wantedDay } from '../core/cells/date-text.ts';
 import { fold } from '../core/cells/fold.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { NO_REP } from '../core/pipeline/reps.ts';
@@ -49,10 +49,7 @@ export function dayOf(argument: unknown, name: string, calendar: Calendar): numb
   const cell = cellOf(argument, name, want);
   if (isBlank(cell)) return undefined;
   const day = readDay(cell, calendar);
-  if (day === 'two readings') {
-    throw wanted('argument-date', name, 'a date that can be read in one way only, such as 2026-03-31', cell);
-  }
-  if (!day) throw wanted('argument-date', name, want, cell);
+  if (day === 'two readings' || !day) throw wanted('argument-date', name, wantedDay(cell, calendar), cell);
   return day;
 }
 

@@ -10,7 +10,7 @@ import { requireAsOf } from '../core/pipeline/as-of.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { requireGateway } from '../core/pipeline/require.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, quoted } from '../core/problem.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Counted } from '../core/tally/count.ts';
@@ -21,7 +21,7 @@ import type { Presence, Tally } from '../core/tally/tally.ts';
 import { currenciesOf } from '../core/tally/tally.ts';
 import { boundsOf, cellOf, forEachRep, isOmitted, pipelineOf } from './arguments.ts';
 import { sheetCalendar } from './calendar.ts';
-import { cellByCell, fromZero, holdsNumbers } from './numbers.ts';
+import { cellByCell, fromZero, isTally } from './numbers.ts';
 
 /** What every figure of a pipeline begins with. */
 interface Asked {
@@ -82,17 +82,18 @@ function figureForEachRep(
   const countedOf = counter(asked);
   return forEachRep(rep, rows, of => {
     const { tally } = countedOf(of);
-    if (needs.oneCurrency) requireOneCurrency(tally);
+    if (needs.oneCurrency) requireOneCurrency(tally, asked.rows);
     return figure(tally, context);
   });
 }
 
-function requireOneCurrency(tally: Tally): void {
-  const currencies = currenciesOf(tally);
+function requireOneCurrency(tally: Tally, { columns }: Opportunities): void {
+  const currencies = currenciesOf(tally).map(currency => (currency === 'KR' ? 'kr' : currency));
   if (currencies.length < 2) return;
+  const header = quoted(columns.headers[columns.of.Amount as number] as string);
   throw new Problem(
     'two-currencies',
-    `the amounts must be in one currency to be added, got ${currencies.join(' and ')}`,
+    `the amounts under ${header} must be in one currency to be added, got ${currencies.join(' and ')}; PIPELINE_CHECK counts them`,
     {
       field: 'pipeline',
     },
@@ -133,7 +134,7 @@ export function GATEWAY_RATIO(
   settings?: unknown,
   gateway?: unknown,
 ): Cell | Cell[][] {
-  if (holdsNumbers(pipeline))
+  if (isTally(pipeline, rep, [from, to, settings, gateway]))
     return quotient(['passed', 'appointments'], [from, to, settings, gateway], pipeline, rep);
   const asked = ask(pipeline, from, to, settings, () => true);
   const { rows } = asked;
@@ -155,7 +156,7 @@ function gatewayIndex(gateway: unknown, { rows }: Asked): number {
     const got = names.length ? `beside ${names.join(', ')}` : 'where there is no gateway';
     throw new Problem(
       'gateway-unknown',
-      `gateway must be the name of a gateway, got "${textOf(cell)}" ${got}`,
+      `gateway must be the name of a gateway, got ${quoted(textOf(cell))} ${got}`,
       {
         field: 'gateway',
       },
@@ -184,7 +185,8 @@ export function CLOSE_RATIO(
   to?: unknown,
   settings?: unknown,
 ): Cell | Cell[][] {
-  if (holdsNumbers(pipeline)) return quotient(['sales', 'proposals'], [from, to, settings], pipeline, rep);
+  if (isTally(pipeline, rep, [from, to, settings]))
+    return quotient(['sales', 'proposals'], [from, to, settings], pipeline, rep);
   return figureForEachRep('Close ratio', rep, [pipeline, from, to, settings]);
 }
 
@@ -207,7 +209,8 @@ export function AVERAGE_SALE(
   to?: unknown,
   settings?: unknown,
 ): Cell | Cell[][] {
-  if (holdsNumbers(pipeline)) return quotient(['revenue', 'sales'], [from, to, settings], pipeline, rep);
+  if (isTally(pipeline, rep, [from, to, settings]))
+    return quotient(['revenue', 'sales'], [from, to, settings], pipeline, rep);
   return figureForEachRep('Average sale', rep, [pipeline, from, to, settings]);
 }
 

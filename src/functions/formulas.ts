@@ -4,7 +4,7 @@ import { rounded } from '../core/evidence/wilson.ts';
 import { activityBarometer } from '../core/kpi/activity-barometer.ts';
 import { magicNumber } from '../core/kpi/magic-number.ts';
 import { peerGap } from '../core/kpi/peer-gap.ts';
-import { wanted } from '../core/problem.ts';
+import { shown, wanted } from '../core/problem.ts';
 import type { NumberArgument } from './numbers.ts';
 import { cellByCell, fromZero, gridOf, numberOf } from './numbers.ts';
 
@@ -79,7 +79,7 @@ export function PEER_GAP(value: unknown, peers: unknown, weights?: unknown): Cel
     weighted &&
     (weighing.length !== figures.length || weighing.some((row, i) => row.length !== figures[i]?.length))
   ) {
-    throw wanted('argument-shape', 'weights', 'a range of the shape of peers', weights);
+    throw wanted('argument-shape', 'weights', `${shown(peers)}, like peers`, weights);
   }
   const others: { figure: number; weight: number }[] = [];
   figures.forEach((row, r) => {

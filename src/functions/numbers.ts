@@ -17,8 +17,25 @@ export function fromZero(name: string, value: unknown): NumberArgument {
   return { name, value, want: 'a number from 0', accepts: number => number >= 0 };
 }
 
+/**
+ * True where the arguments are two numbers, or two ranges of numbers, in place of a pipeline and a rep. A range of blanks
+ * is a pipeline that is still empty, unless a second range of its shape or a number goes with it.
+ */
+export function isTally(first: unknown, second: unknown, further: readonly unknown[]): boolean {
+  if (!holdsNumbers(first)) return false;
+  const cells = Array.isArray(first) ? (first as Grid) : [];
+  const isEmptyRange = size(cells) > 1 && cells.every(row => row.every(isBlank));
+  if (!isEmptyRange) return true;
+  const isOmitted = (argument: unknown): boolean => !Array.isArray(argument) && isBlank(argument as Cell);
+  const goesWith = Array.isArray(second)
+    ? size(second as Grid) === 1 ||
+      (second.length === cells.length && (second as Grid)[0]?.length === cells[0]?.length)
+    : typeof second === 'number';
+  return goesWith && holdsNumbers(second) && further.every(isOmitted);
+}
+
 /** True where an argument holds numbers or nothing at all: a number, a blank cell, or a range of such. */
-export function holdsNumbers(argument: unknown): boolean {
+function holdsNumbers(argument: unknown): boolean {
   const isNumberOrBlank = (cell: Cell): boolean => typeof cell === 'number' || isBlank(cell);
   return Array.isArray(argument)
     ? (argument as Grid).every(row => Array.isArray(row) && row.every(isNumberOrBlank))
@@ -49,7 +66,9 @@ export function cellByCell(
   const result = shape.map((cells, row) =>
     Array.from(cells, (_, column) => {
       const numbers = grids.map((grid, i) => numberOf(at(grid, row, column), args[i] as NumberArgument));
-      return numbers.includes(undefined) ? '' : (compute(...(numbers as number[])) ?? '');
+      const figure = numbers.includes(undefined) ? undefined : compute(...(numbers as number[]));
+      // Nothing that a sheet can hold, and a zero without a sign.
+      return figure !== undefined && Number.isFinite(figure) ? figure + 0 : '';
     }),
   );
   return args.some(argument => Array.isArray(argument.value)) ? result : result[0]?.[0];
@@ -62,7 +81,13 @@ export function numberOf(
 ): number | undefined {
   if (isBlank(cell)) return undefined;
   if (typeof cell !== 'number' || !Number.isFinite(cell) || (accepts && !accepts(cell))) {
-    throw new Problem('argument-number', `${name} must be ${want}, got ${shown(cell)}`, { field: name });
+    throw new Problem(
+      'argument-number',
+      `${name} must be ${want}, got ${typeof cell === 'string' ? 'the text ' : ''}${shown(cell)}`,
+      {
+        field: name,
+      },
+    );
   }
   return cell;
 }

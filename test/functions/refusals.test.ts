@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../src/core/cells/cell.ts';
+import { Problem } from '../../src/core/problem.ts';
 import { AVERAGE_SALE, CLOSE_RATIO, GATEWAY_RATIO, SALES_CYCLE } from '../../src/functions/figures.ts';
 import { ACTIVITY_BAROMETER, MAGIC_NUMBER, PEER_GAP } from '../../src/functions/formulas.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../../src/functions/tables.ts';
@@ -81,7 +82,7 @@ describe('is refused with a sentence', () => {
     [
       'a text for a number',
       () => ACTIVITY_BAROMETER('three', 4),
-      'appointments_per_week must be a number from 0, got "three"',
+      'appointments_per_week must be a number from 0, got the text "three"',
     ],
     [
       'ranges of two shapes',
@@ -91,7 +92,7 @@ describe('is refused with a sentence', () => {
     [
       'weights of another shape',
       () => PEER_GAP(1, [[1], [2]], [[1]]),
-      'weights must be a range of the shape of peers, got a range of 1 row and 1 column',
+      'weights must be a range of 2 rows and 1 column, like peers, got a range of 1 row and 1 column',
     ],
     ['a negative count', () => GATEWAY_RATIO(-2, 5), 'passed must be a number from 0, got -2'],
     [
@@ -157,7 +158,7 @@ describe('is refused with a sentence', () => {
           ['Ann', '2026-01-05', 'Closed won', '2026-02-02', '€ 5'],
           ['Ann', '2026-01-05', 'Closed won', '2026-02-02', '$ 5'],
         ]),
-      'the amounts must be in one currency to be added, got EUR and USD',
+      'the amounts under "Amount" must be in one currency to be added, got EUR and USD; PIPELINE_CHECK counts them',
     ],
     [
       'dates with two readings',
@@ -208,4 +209,110 @@ test('the gap to peers leaves out the first cell that equals the value', () => {
   // 12 against the mean of 8 and 10; weighted 8 x 1, 10 x 3.
   expect(PEER_GAP(12, [[12], [8], [10]])).toBeCloseTo(12 / 9 - 1, 12);
   expect(PEER_GAP(12, [[12], [8], [10]], [[5], [1], [3]])).toBeCloseTo(12 / 9.5 - 1, 12);
+});
+
+// The worst sentences that hostile input once brought up: each says what was wanted and what came, and is true.
+describe('sentences that were untrue or told too little', () => {
+  const deals: Cell[][] = [
+    ['Rep', 'Stage', 'Amount', 'First appointment', 'Close date'],
+    ['Ann', 'Won', 'kr 100', '2026-01-05', '2026-02-05'],
+    ['Ann', 'Won', '$200', '2026-01-06', '2026-02-06'],
+    ['Bob', 'Lost', 300, '2026-01-07', '2026-02-07'],
+  ];
+  const set = (...row: Cell[]): Cell[][] => [['Group', 'Name', 'Setting', 'Value'], row];
+  const empty: Cell[][] = Array.from({ length: 20 }, () => Array.from({ length: 8 }, () => ''));
+  const span = 'a date from 1954-10-03 to 2119-01-11, such as 2026-03-31';
+  const long = 'x'.repeat(50_000);
+  const EMPTY = 'pipeline must be a range with a header row and one opportunity per row, got an empty range';
+  test.each<[string, () => unknown, string]>([
+    [
+      'a date cell of 1950',
+      () => CLOSE_RATIO(deals, '', new Date(Date.UTC(1950, 5, 5))),
+      `from must be ${span}, got a date in 1950`,
+    ],
+    ['an open end', () => CLOSE_RATIO(deals, '', '', '9999-12-31'), `to must be ${span}, got "9999-12-31"`],
+    [
+      'a date that is none',
+      () => CLOSE_RATIO(deals, '', new Date(Number.NaN)),
+      'from must be a date, such as 2026-03-31, got a date that is none',
+    ],
+    [
+      'as of in 9999',
+      () => CLOSE_RATIO(deals, '', '', '', set('Method', 'As of', 'Date', new Date(Date.UTC(9999, 0, 1)))),
+      `must be ${span}, got a date in 9999`,
+    ],
+    [
+      'a share as a text',
+      () => MAGIC_NUMBER(1, 1, 1, '65%'),
+      'close_ratio must be a share such as 65% or 0.65, got the text "65%"',
+    ],
+    [
+      'an amount as a text',
+      () => MAGIC_NUMBER('600,000', 1, 1, 1),
+      'revenue_target must be a number from 0, got the text "600,000"',
+    ],
+    ['an empty range', () => CLOSE_RATIO(empty), EMPTY],
+    ['an empty range and a rep', () => CLOSE_RATIO(empty, 'Ann'), EMPTY],
+    ['an empty range and a day', () => GATEWAY_RATIO(empty, '', '2026-01-01'), EMPTY],
+    [
+      'a target too large',
+      () => CLOSE_RATIO(deals, '', '', '', set('Target', 'Team', 'Revenue', 900_000_000_000_000)),
+      'must be an amount from 0 to 90 trillion, got 900000000000000',
+    ],
+    [
+      'two currencies',
+      () => AVERAGE_SALE(deals),
+      'the amounts under "Amount" must be in one currency to be added, got kr and USD',
+    ],
+    [
+      'a rule of another column',
+      () => KPI_SCORECARD(deals, '', '', set('Gateway', 'P', 'Rule', 'Contact levl is one of CEO')),
+      'must begin with a header of the pipeline, got none of the headers Rep',
+    ],
+    [
+      'rows without headers',
+      () =>
+        KPI_SCORECARD([
+          ['Ann', 'Won', 5],
+          ['Bob', 'Lost', 6],
+        ]),
+      'a row of headers must be above the deals',
+    ],
+    [
+      'deals without headers',
+      () => CLOSE_RATIO(deals.slice(1)),
+      'pipeline must have a row of headers above row 1',
+    ],
+  ])('%s', (_, run, sentence) => expect(run).toThrow(sentence));
+
+  test('no sentence echoes a long text', () => {
+    for (const run of [
+      () =>
+        CLOSE_RATIO([
+          [long, 'Rep'],
+          ['a', 'b'],
+        ]),
+      () => KPI_SCORECARD(deals, '', '', '', long),
+      () => CLOSE_RATIO(deals, '', '', '', set('Column', 'Rep', 'Header', long)),
+      () => KPI_SCORECARD(deals, '', '', set('Gateway', long, 'Proof column', long)),
+      () => CLOSE_RATIO(deals, '', '', '', set('Target', long, 'Revenue', long)),
+      () => GATEWAY_RATIO(deals, '', '', '', '', long),
+    ]) {
+      try {
+        run();
+        expect.unreachable();
+      } catch (error) {
+        expect(error).toBeInstanceOf(Problem);
+        expect((error as Problem).message).not.toContain('x'.repeat(61));
+      }
+    }
+  });
+  test('what a sheet can not hold is blank, and a zero has no sign', () => {
+    expect(MAGIC_NUMBER(600_000, 13, 25_000, 1e-320)).toBe('');
+    expect(ACTIVITY_BAROMETER(3, 5e-324)).toBe('');
+    expect(Object.is(ACTIVITY_BAROMETER(-0, 5), 0)).toBe(true);
+  });
+  test('blanks beside blanks are still a tally', () => {
+    expect(CLOSE_RATIO([[''], ['']], [[''], ['']])).toEqual([[''], ['']]);
+  });
 });

@@ -50,6 +50,9 @@ function pipelineOf(argument: Argument, settings: Argument): Pipeline {
   if (!isRange(argument)) {
     throw new Refusal(`pipeline: a range with a header row was wanted, not "${textOf(argument)}".`);
   }
+  if (argument.flat().every(cell => isBlank(cell))) {
+    throw new Refusal('pipeline: a range with a header row was wanted, not an empty one.');
+  }
   return readPipeline(argument, readSettings(settings));
 }
 
@@ -101,9 +104,17 @@ function perRep(pipeline: Pipeline, rep: Argument, figure: (rows: Opportunity[])
 }
 
 /** The tally forms: the first argument is a number, a single blank cell, or a range of numbers and blanks only. */
-function isTally(first: Argument): boolean {
-  if (isRange(first)) return first.flat().every(cell => typeof cell === 'number' || isBlank(cell));
-  return typeof first === 'number' || isBlank(first);
+function isTally(first: Argument, second?: Argument, ...further: Argument[]): boolean {
+  const isCounted = (cell: Cell): boolean => typeof cell === 'number' || isBlank(cell);
+  if (!isRange(first)) return typeof first === 'number' || isBlank(first);
+  if (!first.flat().every(isCounted)) return false;
+  // An empty range says that it is empty, unless numbers go with it cell by cell.
+  if (first.flat().length < 2 || !first.flat().every(cell => isBlank(cell))) return true;
+  const shape = (range: Range): string => JSON.stringify(range.map(row => row.length));
+  const goesWith = isRange(second)
+    ? second.flat().every(isCounted) && (second.flat().length === 1 || shape(second) === shape(first))
+    : typeof second === 'number';
+  return goesWith && further.every(argument => !isRange(argument) && isBlank(argument));
 }
 
 /** A number argument, cell by cell: a number, or '' for blank; a negative or anything else is refused. */
@@ -159,7 +170,8 @@ export function GATEWAY_RATIO(
   settings?: Argument,
   gateway?: Argument,
 ): Result {
-  if (isTally(pipeline)) return tally(['passed', pipeline], ['appointments', rep]);
+  if (isTally(pipeline, rep, from, to, settings, gateway))
+    return tally(['passed', pipeline], ['appointments', rep]);
   const span = spanOf(from, to);
   const read = pipelineOf(pipeline, settings);
   if (isRange(gateway)) throw new Refusal('gateway: the name of a gateway was wanted, not a range.');
@@ -190,7 +202,7 @@ export function CLOSE_RATIO(
   to?: Argument,
   settings?: Argument,
 ): Result {
-  if (isTally(pipeline)) return tally(['sales', pipeline], ['proposals', rep]);
+  if (isTally(pipeline, rep, from, to, settings)) return tally(['sales', pipeline], ['proposals', rep]);
   const span = spanOf(from, to);
   const read = pipelineOf(pipeline, settings);
   needOutcome(read);
@@ -210,7 +222,7 @@ export function AVERAGE_SALE(
   to?: Argument,
   settings?: Argument,
 ): Result {
-  if (isTally(pipeline)) return tally(['revenue', pipeline], ['sales', rep]);
+  if (isTally(pipeline, rep, from, to, settings)) return tally(['revenue', pipeline], ['sales', rep]);
   const span = spanOf(from, to);
   const read = pipelineOf(pipeline, settings);
   needOutcome(read);

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { isDay, serialOf } from './calendar.ts';
+import { FIRST_DAY, isDay, isoDay, LAST_DAY, serialOf } from './calendar.ts';
 import type { Cell } from './cell.ts';
 import { isDate } from './cell.ts';
 import { fold } from './fold.ts';
@@ -95,6 +95,19 @@ function yearOf(text: string): number | undefined {
 
 function within(serial: number | undefined): number {
   return serial !== undefined && isDay(serial) ? serial : 0;
+}
+
+const EXAMPLE = 'such as 2026-03-31';
+
+/** What is wanted of a cell that stands alone and is no day: the span where it is a date of another time. */
+export function wantedDay(cell: Cell, calendar: Calendar): string {
+  if (readDay(cell, calendar) === 'two readings')
+    return `a date that can be read in one way only, ${EXAMPLE}`;
+  const isOther = isDate(cell)
+    ? !Number.isNaN(cell.getTime())
+    : typeof cell === 'number' || (typeof cell === 'string' && YEAR_FIRST.test(cell.trim()));
+  const span = isOther ? ` from ${isoDay(FIRST_DAY)} to ${isoDay(LAST_DAY)}` : '';
+  return `a date${span}, ${EXAMPLE}`;
 }
 
 /**

@@ -16,10 +16,12 @@ export const OUTCOME_ROLES: readonly Role[] = ['Stage', 'Status', 'Won'];
 export function requireColumn(columns: Columns, ...roles: Role[]): void {
   if (roles.some(role => columns.of[role] !== undefined)) return;
   const examples = headersOf(roles[0] as Role).slice(0, 3);
+  const isHeaderless = Object.keys(columns.of).length < 2;
+  const firstRow = isHeaderless ? '; a row of headers must be above the deals' : '';
   throw new Problem(
     'column-needed',
     `pipeline must have a column for ${roles.map(role => role.toLowerCase()).join(' or ')} ` +
-      `(such as ${examples.map(titled).join(', ')}), got ${listed(columns.headers)}`,
+      `(such as ${examples.map(titled).join(', ')}), got ${listed(columns.headers)}${firstRow}`,
     { field: 'pipeline' },
   );
 }

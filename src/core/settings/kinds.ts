@@ -2,7 +2,7 @@ import { hundredth, readCents, readNumber } from '../cells/amount-text.ts';
 import type { Calendar } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { textOf } from '../cells/cell.ts';
-import { readDay } from '../cells/date-text.ts';
+import { readDay, wantedDay } from '../cells/date-text.ts';
 import { flagOf } from '../cells/flag.ts';
 import { fold, foldedList } from '../cells/fold.ts';
 import { withThousands } from '../thousands.ts';
@@ -113,6 +113,7 @@ export function money(): Kind<number> {
       const cents = readCents(cell);
       return cents === undefined || cents < 0 ? undefined : cents / 100;
     },
+    wantOf: cell => (Number(readNumber(cell)) > 9e13 ? 'an amount from 0 to 90 trillion' : undefined),
   };
 }
 
@@ -125,10 +126,7 @@ export function date(): Kind<number> {
       const day = readDay(cell, calendar);
       return day === 'two readings' ? undefined : day || undefined;
     },
-    wantOf: (cell, calendar) =>
-      readDay(cell, calendar) === 'two readings'
-        ? 'a date that can be read in one way only, such as 2026-03-31'
-        : undefined,
+    wantOf: wantedDay,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Calendar } from '../cells/calendar.ts';
 import { isBlank, isErrorText } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
-import { Problem, shown } from '../problem.ts';
+import { Problem, quoted, shortened, shown } from '../problem.ts';
 import { defaultSettings } from './default-settings.ts';
 import type { Draft } from './definition.ts';
 import { definitionOf } from './definitions.ts';
@@ -69,7 +69,7 @@ function readRow(draft: Draft, { row, group, name, setting, value }: SettingRow)
     return undefined;
   }
   const want = isErrorText(value) ? 'a value' : (kind.wantOf?.(value, draft.calendar) ?? kind.want);
-  const what = `the setting "${[group, name, setting].join(', ')}" (row ${row})`;
+  const what = `the setting "${[group, name, setting].map(part => shortened(part)).join(', ')}" (row ${row})`;
   return new Problem('setting-unreadable', `${what} must be ${want}, got ${shown(value)}`, {
     field: `${group}|${name}|${setting}`,
     row,
@@ -120,7 +120,7 @@ function wordInTwoLists({ words }: Settings): Problem | undefined {
       if (other !== undefined && other !== outcome)
         return new Problem(
           'word-twice',
-          `the stage "${word}" must be in one outcome, got it under ${other} and under ${outcome}`,
+          `the stage ${quoted(word)} must be in one outcome, got it under ${other} and under ${outcome}`,
           { field: `Outcome|${outcome}|Stages` },
         );
       outcomeOf.set(word, outcome);
