@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { parseSync } from 'oxc-parser';
 import { door, PRIVATE, publicFunctions } from './doors.mjs';
 import { at, root } from './place.mjs';
 
@@ -53,6 +54,36 @@ const ownGlobals = {
   },
 };
 
+/** What a setting's definition says to people: the sidebar shows it and docs print it, and a formula never asks. */
+const SAID = ['means', 'label', 'example', 'standardText'];
+const withoutTexts = {
+  name: 'without-texts',
+  setup(bundle) {
+    bundle.onLoad({ filter: /core[\\/]settings[\\/](gateway-)?definitions\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const spans = [];
+      const visit = node => {
+        if (!node || typeof node !== 'object') return;
+        if (node.type === 'Property' && !node.computed && SAID.includes(node.key.name)) {
+          // With the comma that follows it.
+          spans.push([
+            node.start,
+            /^\s*,/.exec(text.slice(node.end)) ? text.indexOf(',', node.end) + 1 : node.end,
+          ]);
+        } else for (const value of Object.values(node)) visit(value);
+      };
+      visit(parseSync(path, text).program);
+      let contents = '';
+      let last = 0;
+      for (const [from, to] of spans) {
+        contents += text.slice(last, from);
+        last = to;
+      }
+      return { contents: contents + text.slice(last), loader: 'ts' };
+    });
+  },
+};
+
 /** The packages whose code is in a bundle, with what they add to it in bytes, the largest first. */
 function shippedIn({ outputs }) {
   const sizes = new Map();
@@ -85,7 +116,7 @@ export async function codeOf({ plugins = [], readable = false } = {}) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     inject: ['own-globals'],
-    plugins: [ownGlobals, ...plugins],
+    plugins: [ownGlobals, withoutTexts, ...plugins],
   });
   const bundle = result.outputFiles[0].text
     .trim()
