@@ -12,7 +12,9 @@ export {
   installationSeen,
   keepWeek,
   listMarks,
+  looseFormulas,
   mark,
+  mendFormula,
   previewSettings,
   readDocument,
   readMeeting,
@@ -21,6 +23,7 @@ export {
   stopBuilding,
   undoSave,
   unmark,
+  writeFormula,
 } from './addon/commands.ts';
 export { checkInstallation } from './addon/installation/check.ts';
 export {

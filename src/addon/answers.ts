@@ -8,6 +8,7 @@ import type { Coaching } from '../core/coaching/coaching.ts';
 import type { Tampered } from '../core/history/history.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
+import type { LooseFormula } from './formulas.ts';
 import type { Mark } from './marks.ts';
 import type { Needed } from './pipeline-tab.ts';
 import type { Requests } from './requests.ts';
@@ -44,6 +45,8 @@ export interface SettingsState {
 export interface PipelineState {
   tab: number;
   tabName: string;
+  /** Its whole columns, as a formula names them. */
+  reference: string;
   check: Check;
   headers: string[];
   /** By header: a few different cells below it, as the sheet shows them. */
@@ -113,6 +116,9 @@ export interface Answers extends Record<keyof Requests, unknown> {
   previewSettings: PipelineState;
   saveSettings: SettingsState;
   undoSave: SettingsState;
+  looseFormulas: { formulas: LooseFormula[]; count: number };
+  mendFormula: { formulas: LooseFormula[]; count: number };
+  writeFormula: { place: string; formula: string };
   goTo: null;
   buildNext: BuildState;
   stopBuilding: null;

@@ -28,6 +28,7 @@ import type {
 } from './answers.ts';
 import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
+import * as formulas from './formulas.ts';
 import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
 import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
@@ -160,6 +161,7 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
   const state: PipelineState = {
     tab: pipeline.sheet.getSheetId(),
     tabName: pipeline.sheet.getName(),
+    reference: pipeline.reference,
     check,
     headers: rows.columns.headers.filter(Boolean),
     samples: samplesOf(pipeline),
@@ -255,6 +257,42 @@ export function undoSave(request: string): string {
       return { ...stateOf(standingSettings(book)), undo };
     }),
   );
+}
+
+/**
+ * The formulas of the spreadsheet that do not use the settings.
+ *
+ * @param request JSON {}.
+ * @return JSON Answer of the formulas, and of how many there are.
+ */
+export function looseFormulas(request: string): string {
+  return answer('looseFormulas', request, () => formulas.looseFormulas(openTabs()));
+}
+
+/**
+ * Makes one formula use the settings, if its cell still holds the formula that was shown.
+ *
+ * @param request JSON { tab, row, column, formula }.
+ * @return JSON Answer of the formulas that are left.
+ */
+export function mendFormula(request: string): string {
+  return answer('mendFormula', request, shown =>
+    alone(() => {
+      const tabs = openTabs();
+      formulas.mendFormula(tabs, shown);
+      return formulas.looseFormulas(tabs);
+    }),
+  );
+}
+
+/**
+ * Writes the formula of a figure into the selected cell, where it is blank.
+ *
+ * @param request JSON { kpi, cell, name, from, to, tab? }: whose and when as addresses of cells, or a rep by name.
+ * @return JSON Answer of the cell and the formula.
+ */
+export function writeFormula(request: string): string {
+  return answer('writeFormula', request, asked => alone(() => formulas.writeFormula(openTabs(), asked)));
 }
 
 /**

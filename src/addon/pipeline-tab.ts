@@ -145,7 +145,7 @@ function referenceTo(sheet: Sheet, { headers }: Columns): string {
 }
 
 /** A column's letters, from its index: 0 is A, 26 is AA. */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const rest = index % 26;
   return (index >= 26 ? columnLetters((index - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
 }

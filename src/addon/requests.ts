@@ -16,6 +16,7 @@ import {
   union,
 } from 'valibot';
 import { MARK_KPIS } from '../core/format/marks.ts';
+import { FORMULA_KPIS } from '../core/formula/compose.ts';
 
 const text = (most: number) => pipe(string(), maxLength(most));
 const list = <T extends GenericSchema>(item: T, most: number) => pipe(array(item), maxLength(most));
@@ -48,6 +49,21 @@ export const requests = () => {
         }),
         8000,
       ),
+    }),
+    looseFormulas: object({}),
+    mendFormula: object({
+      tab: index,
+      row: pipe(index, minValue(1)),
+      column: pipe(index, minValue(1)),
+      formula: text(50_000),
+    }),
+    writeFormula: object({
+      kpi: picklist(FORMULA_KPIS),
+      cell: text(200),
+      name: text(1000),
+      from: text(200),
+      to: text(200),
+      tab: optional(index),
     }),
     goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
     buildNext: object({ step: index, tab: optional(index) }),

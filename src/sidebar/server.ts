@@ -29,6 +29,7 @@ const READS: readonly (keyof Requests)[] = [
   'readDocument',
   'previewSettings',
   'listMarks',
+  'looseFormulas',
   'coach',
   'goTo',
   'readMeeting',

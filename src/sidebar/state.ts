@@ -57,6 +57,8 @@ export interface State {
   planned: ReadonlySet<string>;
   /** The ranges that are marked; undefined before it was asked. */
   marks: Answers['listMarks'] | undefined;
+  /** The formulas that do not use the settings; undefined before it was asked. */
+  formulas: Answers['looseFormulas'] | undefined;
   /** The key of the gateway that is open; '' where none is. */
   gateway: string;
   /** True while nobody has named it yet. */
@@ -84,6 +86,7 @@ export function emptyState(): State {
     coaching: undefined,
     planned: new Set(),
     marks: undefined,
+    formulas: undefined,
     gateway: '',
     isNew: false,
     names: new Map(),

@@ -15,6 +15,7 @@ const settings = (version: string, ...rows: [string, string, string, string | nu
 const pipeline = (tabName: string): PipelineState => ({
   tab: 7,
   tabName,
+  reference: `'${tabName}'!A:K`,
   check: { roles: [], headerRow: 0, rows: 0, used: 0, findings: [], words: [], gatewaysMissing: false },
   headers: ['Rep'],
   samples: [[]],

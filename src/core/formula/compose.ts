@@ -19,9 +19,11 @@ export const FORMULA_KPIS = SCORECARD_COLUMNS.map(({ header }) => header as Scor
   header => header !== 'Rep',
 );
 
+export type FormulaKpi = (typeof FORMULA_KPIS)[number];
+
 /** What a formula is to be about. Each but the KPI is a text as it stands in the formula; '' leaves it out. */
 export interface FormulaParts {
-  kpi: ScorecardHeader;
+  kpi: FormulaKpi;
   /** The pipeline's columns, for example 'Pipeline'!A:K. */
   pipeline: string;
   /** A cell such as A2, or a name in quotes; '' for the team. */

@@ -15,6 +15,7 @@ const SETTINGS_AT: ReadonlyMap<string, number> = new Map(
     KPI_TREND: 6,
     KPI_ROWS: 5,
     KPI_COACHING: 4,
+    KPI_BRIDGE: 4,
     KPI_COACHING_EFFECT: 5,
     PIPELINE_CHECK: 1,
   }),

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Session } from '../session.ts';
 import { Benchmarks } from './benchmarks/benchmarks.tsx';
 import { Coach } from './coach/coach.tsx';
+import { Formulas } from './formulas/formulas.tsx';
 import { Gateways } from './gateways/gateways.tsx';
 import { Mark } from './mark/mark.tsx';
 import { Pipeline } from './pipeline/pipeline.tsx';
@@ -59,6 +60,22 @@ export const PANELS: readonly Panel[] = [
     terms: ['Under', 'Watch', 'Below', 'Best practice', 'Benchmark'],
     groups: [],
     Body: Mark,
+  },
+  {
+    id: 'formulas',
+    title: 'Formulas',
+    lead: 'Put one figure into a cell of your own, by your settings, and mend formulas that leave them out.',
+    help: 'Choose a figure, whose it is and the days that count, select a blank cell and press “Write into the selected cell”. Formulas that somebody typed without KPI_SETTINGS are listed below; one press makes each use your settings.',
+    terms: [
+      'Gateway ratio',
+      'Close ratio',
+      'Average sale',
+      'Sales cycle',
+      'Magic number',
+      'Activity barometer',
+    ],
+    groups: [],
+    Body: Formulas,
   },
   {
     id: 'pipeline',
