@@ -242,7 +242,7 @@ export function SALES_CYCLE(
  * @param pipeline Range with a header row and one opportunity per row.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
  * @param from (optional) First day of the appointments that count.
- * @param to (optional) Last day of the appointments that count. Blank: the latest day in the pipeline.
+ * @param to (optional) Last day of the appointments that count; days after the latest in the pipeline count for nothing.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
  * @return First appointments a week; blank where there is no span of days.
  * @customfunction
@@ -254,12 +254,10 @@ export function APPOINTMENTS_PER_WEEK(
   to?: unknown,
   settings?: unknown,
 ): Cell | Cell[][] {
-  const takesAsOf = (read: Settings, { to: last }: Bounds): boolean =>
-    last === undefined && read.asOf === undefined;
-  const asked = ask(pipeline, from, to, settings, takesAsOf);
+  const asked = ask(pipeline, from, to, settings, read => read.asOf === undefined);
   const { rows, bounds } = asked;
   requireNeeds(PER_WEEK_NEEDS, rows, asked.settings, true);
-  if (takesAsOf(asked.settings, bounds)) requireAsOf(rows, asked.settings);
+  requireAsOf(rows, asked.settings);
   const countedOf = counter(asked);
   const team = countedOf('team').presence.firstAppointment;
   const { end } = wholePeriod(rows, bounds, oneGroup(rows.repCodes, 0));

@@ -1,7 +1,7 @@
 import type { Cell } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
-import { rounded } from '../core/evidence/wilson.ts';
 import { activityBarometer } from '../core/kpi/activity-barometer.ts';
+import { rounded } from '../core/kpi/comparison.ts';
 import { magicNumber } from '../core/kpi/magic-number.ts';
 import { peerGap } from '../core/kpi/peer-gap.ts';
 import { shown, wanted } from '../core/problem.ts';

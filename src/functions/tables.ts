@@ -87,7 +87,7 @@ export function KPI_TREND(
   const name = chosen('kpi', kpi, TREND_KPIS);
   const step = isOmitted(every) ? 'week' : chosen('every', every, EVERY);
   const needs = name === PER_WEEK ? PER_WEEK_NEEDS : kpiNamed(name).needs;
-  const takesAsOf = name === PER_WEEK && bounds.to === undefined && read.asOf === undefined;
+  const takesAsOf = name === PER_WEEK && read.asOf === undefined;
   const rows = readPipeline(grid, read, calendar, needs.gateway !== undefined || takesAsOf);
   const gatewayProvable = requireNeeds(needs, rows, read, true);
   if (takesAsOf) requireAsOf(rows, read);

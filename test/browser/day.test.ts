@@ -136,7 +136,7 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
   expect(flags['Marcus Webb']).toContain('Close ratio under');
   expect(flags['Tom Okafor']).toContain('Average sale under');
   expect(flags['Dylan Brooks']).toContain('Gateway ratio under');
-  expect(flags['Priya Raman']).toBe('Sales cycle best practice');
+  expect(flags['Priya Raman']).toMatch(/^Sales cycle best practice \(/);
   await picture('scorecard');
   await product.tab('KPI Weekly goals');
   expect((await product.shown("'KPI Weekly goals'!B5:H5"))[0]?.every(Boolean)).toBe(true);

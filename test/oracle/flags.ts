@@ -3,7 +3,9 @@
 
 import type { Figure } from './kpis.ts';
 
-export type Flag = 'under' | 'watch' | 'best practice' | '';
+export type Level = 'under' | 'watch' | 'below' | 'best practice' | 'promising';
+/** A level with its odds; null where there is no flag. */
+export type Flag = { level: Level; odds: number | null } | null;
 
 /** Comparisons are made after rounding to 12 decimals. */
 export function rounded(value: number): number {
@@ -14,104 +16,104 @@ export function isBelow(value: number, other: number): boolean {
   return rounded(value) < rounded(other);
 }
 
-/** The normal distribution function, by its series; exact enough from -8 to 8. */
-function normalBelow(x: number): number {
-  let term = x;
-  let sum = x;
-  for (let odd = 3; Math.abs(term) > 1e-30 && odd < 2000; odd += 2) {
-    term *= (x * x) / odd;
+/** Logarithms of factorials, each one more than the one before. */
+const logFactorials = [0];
+function logFactorial(n: number): number {
+  for (let k = logFactorials.length; k <= n; k += 1)
+    logFactorials.push((logFactorials[k - 1] ?? 0) + Math.log(k));
+  return logFactorials[n] ?? 0;
+}
+
+/** P(Bin(n, b) = x). */
+function binomial(x: number, n: number, b: number): number {
+  if (x < 0 || x > n) return 0;
+  const ways = logFactorial(n) - logFactorial(x) - logFactorial(n - x);
+  const logs = (x === 0 ? 0 : x * Math.log(b)) + (n - x === 0 ? 0 : (n - x) * Math.log(1 - b));
+  return Math.exp(ways + logs);
+}
+
+/** E(x, n, b) = P(Bin(n + 1, b) > x) / ((n + 1) b P(Bin(n, b) = x)). b = 1: without limit where x < n. */
+export function binomialE(x: number, n: number, b: number): number {
+  if (b === 1 && x < n) return Number.POSITIVE_INFINITY;
+  let above = 0;
+  for (let k = n + 1; k > x; k -= 1) above += binomial(k, n + 1, b);
+  return above / ((n + 1) * b * binomial(x, n, b));
+}
+
+/** P(Pois(M) > A) / (M P(Pois(M) = A)); the terms of the sum over the one at A, so that no power is taken. */
+export function poissonE(events: number, needed: number): number {
+  let term = 1;
+  let sum = 0;
+  for (let k = events + 1; k < events + 1e6; k += 1) {
+    term *= needed / k;
     sum += term;
+    if (sum === Number.POSITIVE_INFINITY || term < sum * 1e-18) break;
   }
-  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+  return sum / needed;
 }
 
-/** The normal quantile, by halving. */
-export function normalQuantile(p: number): number {
-  let low = -8;
-  let high = 8;
-  for (let step = 0; step < 200; step += 1) {
-    const middle = (low + high) / 2;
-    if (normalBelow(middle) < p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+/** With q = 1 - confidence, E holds where it is at least K / q. */
+export function holds(e: number, kpis: number, confidence: number): boolean {
+  return rounded(e) >= rounded(kpis / (1 - confidence));
 }
 
-/** Wilson upper bound of k of n: (p + z^2/2n + z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n), p = k/n. */
-export function wilsonUpper(k: number, n: number, confidence: number): number {
-  const z = normalQuantile(confidence);
-  const p = k / n;
-  const root = Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return (p + (z * z) / (2 * n) + z * root) / (1 + (z * z) / n);
+/** The level of a figure that is below: it holds, E at least 3, less. No odds: below. */
+function levelOf(e: number | null, kpis: number, confidence: number): Flag {
+  if (e === null) return { level: 'below', odds: null };
+  if (holds(e, kpis, confidence)) return { level: 'under', odds: e };
+  return { level: rounded(e) >= 3 ? 'watch' : 'below', odds: e };
 }
 
-/** Student's t quantile by Abramowitz and Stegun 26.7.5 from the normal one. */
-export function tQuantile(p: number, df: number): number {
-  const x = normalQuantile(p);
-  const g1 = (x ** 3 + x) / 4;
-  const g2 = (5 * x ** 5 + 16 * x ** 3 + 3 * x) / 96;
-  const g3 = (3 * x ** 7 + 19 * x ** 5 + 17 * x ** 3 - 15 * x) / 384;
-  const g4 = (79 * x ** 9 + 776 * x ** 7 + 1482 * x ** 5 - 1920 * x ** 3 - 945 * x) / 92160;
-  return x + g1 / df + g2 / df ** 2 + g3 / df ** 3 + g4 / df ** 4;
+/** Odds are rounded down; from 1,000 on "over 1000 to 1"; none with "below". */
+export function flagText(kpi: string, flag: Flag): string {
+  if (flag === null) return '';
+  const { level, odds } = flag;
+  if (level === 'below' || odds === null) return `${kpi} ${level}`;
+  const told = odds >= 1000 ? 'over 1000 to 1' : `${Math.floor(rounded(odds))} to 1`;
+  return `${kpi} ${level} (${told})`;
 }
 
-/** A ratio below its benchmark is under when the Wilson upper bound is below it too, else watch. */
-export function ratioFlag(k: number, n: number, benchmark: number, confidence: number): Flag {
-  if (n === 0 || !isBelow(k / n, benchmark)) return '';
-  return isBelow(wilsonUpper(k, n, confidence), benchmark) ? 'under' : 'watch';
+export function ratioFlag(x: number, n: number, b: number, kpis: number, confidence: number): Flag {
+  if (n === 0 || !isBelow(x / n, b)) return null;
+  return levelOf(binomialE(x, n, b), kpis, confidence);
 }
 
 /**
- * The smallest number of further cases that would settle it at the same ratio: 0 where it is settled, null where the
- * ratio is not below its benchmark.
+ * What would settle it: the smallest number of further cases at the same ratio (successes rounded to the nearest, halves
+ * up) with which E holds; null where none of the first thousands would.
  */
-export function furtherCases(k: number, n: number, benchmark: number, confidence: number): number | null {
-  const p = k / n;
-  if (n === 0 || !isBelow(p, benchmark)) return null;
-  const settled = (further: number): boolean =>
-    isBelow(wilsonUpper(p * (n + further), n + further, confidence), benchmark);
-  // One after the other; for long searches in doubling steps first, then halved (the bound only falls with n).
-  for (let further = 0; further <= 2000; further += 1) if (settled(further)) return further;
-  let low = 2000;
-  let high = 4000;
-  while (!settled(high)) {
-    low = high;
-    high *= 2;
-    if (high > 1e15) return null;
+export function furtherCases(
+  x: number,
+  n: number,
+  b: number,
+  kpis: number,
+  confidence: number,
+): number | null {
+  for (let further = 1; further <= 3000; further += 1) {
+    const successes = Math.floor(((n + further) * x) / n + 0.5);
+    if (holds(binomialE(successes, n + further, b), kpis, confidence)) return further;
   }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (settled(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return null;
 }
 
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Rounded to two significant digits, halves away from zero. */
+export function twoDigits(cents: number): number {
+  const step = 10 ** Math.max(0, String(cents).length - 2);
+  return Math.floor(cents / step + 0.5) * step;
 }
 
-function variance(values: number[]): number {
-  const middle = mean(values);
-  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);
+/** The median of an even number is the mean of the middle two. */
+function medianOf(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (rank: number): number => sorted[rank] ?? Number.NaN;
+  return (at(Math.floor((sorted.length - 1) / 2)) + at(Math.floor(sorted.length / 2))) / 2;
 }
 
-/**
- * Welch's t on the logarithms says lower at the confidence level, one-sided; without any spread, lower is lower;
- * with fewer than two on a side, no.
- */
-export function isLowerByWelch(own: number[], peers: number[], confidence: number): boolean {
-  if (own.length < 2 || peers.length < 2) return false;
-  const a = own.map(amount => Math.log(amount));
-  const b = peers.map(amount => Math.log(amount));
-  const difference = mean(a) - mean(b);
-  const noSpread = own.every(each => each === own[0]) && peers.every(each => each === peers[0]);
-  if (noSpread) return isBelow(mean(a), mean(b));
-  const va = variance(a) / a.length;
-  const vb = variance(b) / b.length;
-  const t = difference / Math.sqrt(va + vb);
-  const df = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
-  return isBelow(t, -tQuantile(confidence, df));
+/** Of the rep's n, x are not below the peers' median; b = 1/2; only where the peers have at least five times as many. */
+function besideMedian(own: number[], peers: number[]): number | null {
+  if (own.length === 0 || peers.length < 5 * own.length) return null;
+  const median = medianOf(peers);
+  return binomialE(own.filter(value => value >= median).length, own.length, 1 / 2);
 }
 
 /** Value / the peers' - 1. */
@@ -124,36 +126,47 @@ function isPast(gap: Figure, benchmark: number): boolean {
   return gap !== '' && rounded(gap) <= rounded(-benchmark);
 }
 
-/** An average sale at or past the gap: under when both sides have enough sales and Welch says lower, else watch. */
+/** An average sale at or past the gap; amounts in cents, compared at two significant digits. */
 export function averageSaleFlag(
   gap: Figure,
   own: number[],
   peers: number[],
   benchmark: number,
-  sample: number,
+  kpis: number,
   confidence: number,
 ): Flag {
-  if (!isPast(gap, benchmark)) return '';
-  const enough = own.length >= sample && peers.length >= sample;
-  return enough && isLowerByWelch(own, peers, confidence) ? 'under' : 'watch';
+  if (!isPast(gap, benchmark)) return null;
+  return levelOf(besideMedian(own.map(twoDigits), peers.map(twoDigits)), kpis, confidence);
 }
 
-/** A sales cycle at or past 30% shorter, enough cycles on both sides, unless the average sale is flagged. */
+/** A sales cycle at or past 30% shorter, where the average sale has no flag; K = 1, or the reps with rows. */
 export function cycleFlag(
   gap: Figure,
   own: number[],
   peers: number[],
   benchmark: number,
-  sample: number,
+  kpis: number,
+  confidence: number,
   saleFlag: Flag,
 ): Flag {
-  if (!isPast(gap, benchmark) || saleFlag !== '') return '';
-  return own.length >= sample && peers.length >= sample ? 'best practice' : '';
+  if (!isPast(gap, benchmark) || saleFlag !== null) return null;
+  const odds = besideMedian(own, peers);
+  if (odds === null) return null;
+  if (holds(odds, kpis, confidence)) return { level: 'best practice', odds };
+  return rounded(odds) >= 3 ? { level: 'promising', odds } : null;
 }
 
-/** The barometer is a count: below is under. */
-export function barometerFlag(barometer: Figure, benchmark: number): Flag {
-  return barometer !== '' && isBelow(barometer, benchmark) ? 'under' : '';
+/** A appointments, M = benchmark x magic number x weeks in its span were needed. */
+export function barometerFlag(
+  barometer: Figure,
+  benchmark: number,
+  appointments: number,
+  needed: number,
+  kpis: number,
+  confidence: number,
+): Flag {
+  if (barometer === '' || !isBelow(barometer, benchmark)) return null;
+  return levelOf(poissonE(appointments, needed), kpis, confidence);
 }
 
 export interface Coachable {
@@ -164,14 +177,15 @@ export interface Coachable {
 }
 
 /**
- * Coach first: among gateway ratio, close ratio and average sale flagged under (if none, watch) the smallest share;
- * ties to the earlier. None flagged and the barometer under: Activity. Else blank.
+ * Coach first: the strongest level among the four; within it the smallest share of the three, ties to the earlier; Activity
+ * where the barometer is alone at that level; none, blank.
  */
 export function coachFirst(three: Coachable[], barometer: Flag): string {
-  for (const flag of ['under', 'watch'] as const) {
-    const flagged = three.filter(each => each.flag === flag);
+  for (const level of ['under', 'watch', 'below'] as const) {
+    const flagged = three.filter(each => each.flag?.level === level);
     const first = flagged.find(each => flagged.every(other => !isBelow(other.share, each.share)));
     if (first !== undefined) return first.kpi;
+    if (barometer?.level === level) return 'Activity';
   }
-  return barometer === 'under' ? 'Activity' : '';
+  return '';
 }

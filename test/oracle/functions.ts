@@ -259,12 +259,9 @@ export function APPOINTMENTS_PER_WEEK(
   const span = spanOf(from, to);
   const read = pipelineOf(pipeline, settings);
   needAppointments(read);
-  let day: number | null = null;
-  if (span.to === null) {
-    const gateways = read.settings.asOf === null ? gatewaysOf(read) : [];
-    needAsOf(read, gateways);
-    day = asOf(read, gateways);
-  }
+  const gateways = read.settings.asOf === null ? gatewaysOf(read) : [];
+  needAsOf(read, gateways);
+  const day = asOf(read, gateways);
   return perRep(read, rep, rows => appointmentsPerWeek(read, day, rows, span));
 }
 

@@ -153,24 +153,40 @@ function earliest(rows: Opportunity[]): number | null {
   return days.length === 0 ? null : days.reduce((first, day) => Math.min(first, day));
 }
 
+/** How many first appointments there were in the span of whom it is asked for, and over how many weeks. */
+export interface Pace {
+  appointments: number;
+  weeks: number;
+}
+
 /**
- * Appointments per week: first appointments up to `to` / ((to - start + 1) / 7). Start: the later of `from` and the
- * first appointment, in the whole pipeline, of whom it is asked for (none: the team's). Blank `to`: as of. Nothing
- * where that is no span.
+ * The span of appointments per week. End: the earlier of `to` and as of. Start: the later of `from` and the first
+ * appointment, in the whole pipeline, of whom it is asked for (none: the team's). Nothing where that is no span.
  */
+export function paceOf(
+  pipeline: Pipeline,
+  asOf: number | null,
+  rows: Opportunity[],
+  span: Span,
+): Pace | null {
+  const first = earliest(rows) ?? earliest(pipeline.rows);
+  if (asOf === null || first === null) return null;
+  const end = span.to === null ? asOf : Math.min(span.to, asOf);
+  const start = span.from === null ? first : Math.max(span.from, first);
+  const days = end - start + 1;
+  if (days <= 0) return null;
+  return { appointments: firstAppointments(rows, { from: span.from, to: end }).length, weeks: days / 7 };
+}
+
+/** Appointments per week: first appointments from start to end / the weeks between. */
 export function appointmentsPerWeek(
   pipeline: Pipeline,
   asOf: number | null,
   rows: Opportunity[],
   span: Span,
 ): Figure {
-  const to = span.to ?? asOf;
-  const first = earliest(rows) ?? earliest(pipeline.rows);
-  if (to === null || first === null) return '';
-  const start = span.from === null ? first : Math.max(span.from, first);
-  const days = to - start + 1;
-  if (days <= 0) return '';
-  return firstAppointments(rows, { from: span.from, to }).length / (days / 7);
+  const pace = paceOf(pipeline, asOf, rows, span);
+  return pace === null ? '' : pace.appointments / pace.weeks;
 }
 
 /** Activity barometer: appointments per week / magic number; magic number 0 or blank: blank. */

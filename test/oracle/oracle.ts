@@ -9,7 +9,7 @@ import type { Argument } from './functions.ts';
 import { type LeftOut, type Reason, rowsLeftOut } from './leftout.ts';
 import { type Role, readSettings } from './settings.ts';
 
-export { furtherCases, isLowerByWelch, normalQuantile, tQuantile, wilsonUpper } from './flags.ts';
+export { binomialE, furtherCases, poissonE, ratioFlag } from './flags.ts';
 export type { Cell, Range } from './fold.ts';
 export {
   ACTIVITY_BAROMETER,

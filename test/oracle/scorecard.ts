@@ -8,6 +8,7 @@ import {
   coachFirst,
   cycleFlag,
   type Flag,
+  flagText,
   gapTo,
   ratioFlag,
 } from './flags.ts';
@@ -27,6 +28,7 @@ import {
   gatewayCounts,
   hasTwoCurrencies,
   magicNumber,
+  paceOf,
   revenueCents,
   type Span,
   sales,
@@ -293,6 +295,16 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
   const { gateway } = context;
   const members = by === null ? repsOnTheCard(context) : groupsOf(context, by);
 
+  const known = knows(context);
+  // K: 3; 2 without amounts or without a gateway that can be proven; 1 without both.
+  const knownKpis =
+    1 + Number(gateway !== null && known.appointments) + Number(has(pipeline, 'Amount') && known.sales);
+  const people = members.filter(
+    member => member.isInPipeline && member.name !== (by === null ? NO_REP : '(blank)'),
+  );
+  const times = settings.holdFor === 'The team' ? Math.max(1, people.length) : 1;
+  const kpis = knownKpis * times;
+
   const memberRow = (member: Member): Row => {
     const blank: Row = SCORECARD_HEADERS.map(() => '');
     const own = figuresOf(context, member.rows);
@@ -313,19 +325,19 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
 
     const gatewayFlag: Flag =
       gateway === null || own.passes === ''
-        ? ''
-        : ratioFlag(own.passes, own.matured, gateway.benchmark, settings.confidence);
+        ? null
+        : ratioFlag(own.passes, own.matured, gateway.benchmark, kpis, settings.confidence);
     const closeFlag =
       own.closeRatio === ''
-        ? ''
-        : ratioFlag(own.won, own.decided, settings.closeBenchmark, settings.confidence);
+        ? null
+        : ratioFlag(own.won, own.decided, settings.closeBenchmark, kpis, settings.confidence);
     const cents = (rows: Opportunity[]): number[] => salesWithAmount(rows, span).map(row => row.cents ?? 0);
     const saleFlag = averageSaleFlag(
       saleGap,
       cents(member.rows),
       cents(peerRows),
       settings.averageSaleGap,
-      settings.saleSample,
+      kpis,
       settings.confidence,
     );
     const shorterFlag = cycleFlag(
@@ -333,10 +345,19 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
       cycles(member.rows, span),
       cycles(peerRows, span),
       settings.cycleGap,
-      settings.saleSample,
+      times,
+      settings.confidence,
       saleFlag,
     );
-    const activityFlag = barometerFlag(barometer, settings.barometerBenchmark);
+    const pace = paceOf(pipeline, context.asOf, member.rows, span);
+    const activityFlag = barometerFlag(
+      barometer,
+      settings.barometerBenchmark,
+      pace?.appointments ?? 0,
+      settings.barometerBenchmark * Number(magic) * (pace?.weeks ?? 0),
+      times,
+      settings.confidence,
+    );
 
     const three: Coachable[] = [
       {
@@ -347,18 +368,18 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
       { kpi: 'Close ratio', flag: closeFlag, share: Number(own.closeRatio) / settings.closeBenchmark },
       { kpi: 'Average sale', flag: saleFlag, share: Number(own.averageSale) / Number(peers.averageSale) },
     ];
+    // "(no rep)" and "(blank)" are nobody: no flag, no coach first.
+    const isNobody = member.name === (by === null ? NO_REP : '(blank)');
     const flags = [
-      ['Gateway ratio', gatewayFlag],
-      ['Close ratio', closeFlag],
-      ['Average sale', saleFlag],
-      ['Sales cycle', shorterFlag],
-      ['Activity barometer', activityFlag],
-    ]
-      .filter(([, flag]) => flag !== '')
-      .map(([kpi, flag]) => `${kpi} ${flag}`);
+      flagText('Gateway ratio', gatewayFlag),
+      flagText('Close ratio', closeFlag),
+      flagText('Average sale', saleFlag),
+      flagText('Sales cycle', shorterFlag),
+      flagText('Activity barometer', activityFlag),
+    ].filter(text => text !== '' && !isNobody);
     return [
       member.name,
-      coachFirst(three, activityFlag),
+      isNobody ? '' : coachFirst(three, activityFlag),
       flags.join('; '),
       own.appointments,
       own.passes === '' ? '' : own.matured,

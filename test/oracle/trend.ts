@@ -4,6 +4,7 @@
 import { dateOf } from './dates.ts';
 import { asOf, type Gateway, gatewaysOf, needAsOf, needRules, provenGateway } from './gateways.ts';
 import {
+  appointmentsPerWeek,
   averageSale,
   closeRatio,
   cycles,
@@ -109,21 +110,22 @@ function pointOf(context: Context, rows: Opportunity[], period: { from: number; 
       const count = sales(rows, cut).length;
       return { figure: count, count };
     }
-    case 'Revenue':
-      return { figure: revenueCents(rows, cut) / 100, count: salesWithAmount(rows, cut).length };
-    case 'Average sale':
-      return { figure: averageSale(rows, cut), count: salesWithAmount(rows, cut).length };
+    // Two currencies among the amounts of the period: money is blank for all, as on its scorecard.
+    case 'Revenue': {
+      const figure = hasTwoCurrencies(pipeline.rows, cut) ? '' : revenueCents(rows, cut) / 100;
+      return { figure, count: salesWithAmount(rows, cut).length };
+    }
+    case 'Average sale': {
+      const figure = hasTwoCurrencies(pipeline.rows, cut) ? '' : averageSale(rows, cut);
+      return { figure, count: salesWithAmount(rows, cut).length };
+    }
     case 'Sales cycle':
       return { figure: salesCycle(settings, rows, cut), count: cycles(rows, cut).length };
     case 'Appointments per week': {
-      // Of a period cut by from, to or as of: divided by the days that are in it.
-      const last = span.to ?? context.asOf;
-      if (last === null) return { figure: '', count: 0 };
-      const days = { from: cut.from, to: Math.min(cut.to, last) };
-      const length = days.to - days.from + 1;
-      if (length <= 0) return { figure: '', count: 0 };
-      const count = firstAppointments(rows, days).length;
-      return { figure: count / (length / 7), count };
+      // The scorecard's figure of that period; its count the cases up to that day.
+      const end = context.asOf === null ? cut.to : Math.min(cut.to, context.asOf);
+      const count = end < cut.from ? 0 : firstAppointments(rows, { from: cut.from, to: end }).length;
+      return { figure: appointmentsPerWeek(pipeline, context.asOf, rows, cut), count };
     }
   }
 }
@@ -145,7 +147,7 @@ function contextOf(pipeline: Pipeline, kpi: TrendKpi, span: Span): Context {
     throw new Refusal('pipeline: a gateway was wanted, and there is none.');
   }
   if (kpi === 'Gateway ratio') needTold(pipeline);
-  const takesAsOf = kpi === 'Gateway ratio' || (kpi === 'Appointments per week' && span.to === null);
+  const takesAsOf = kpi === 'Gateway ratio' || kpi === 'Appointments per week';
   if (takesAsOf) {
     if (pipeline.settings.asOf === null) gateways = gatewaysOf(pipeline);
     needAsOf(pipeline, gateways);
@@ -198,17 +200,11 @@ export function trend(
   const lastRest = rests[rests.length - 1];
   if (firstRest === undefined || lastRest === undefined) return '';
 
-  // Two currencies: money is blank for all.
-  const isMoney = kpi === 'Revenue' || kpi === 'Average sale';
-  const rows = columns.flatMap(column => column ?? []);
-  const dated = rows.filter(row => row.closed !== null);
-  const noMoney = isMoney && hasTwoCurrencies(dated, span);
-
   return periods
     .slice(periods.indexOf(firstRest), periods.indexOf(lastRest) + 1)
     .map(({ from, points }) => [
       dateOf(from),
-      ...points.map(point => (point === null || noMoney ? '' : point.figure)),
+      ...points.map(point => (point === null ? '' : point.figure)),
       ...(withCount ? points.map(point => (point === null ? 0 : point.count)) : []),
     ]);
 }

@@ -10,7 +10,7 @@ export default scenario({
     { press: 'Accept all' },
     { sees: 'Saved in the tab KPI Settings: 1 gateway written, 4 benchmarks changed' },
     { open: 'Benchmarks' },
-    { sees: 'Today: 1 rep under, 1 to watch' },
+    { sees: 'Today: 1 rep under, 1 below' },
     { type: 'Below peers by', text: '650%' },
     { sees: 'Must be a gap from 0% to 100%, got "650%"' },
     { type: 'Shorter than peers by', text: '25' },
@@ -22,6 +22,6 @@ export default scenario({
     { misses: 'must be corrected' },
     { field: 'Below peers by', holds: '40%' },
     { type: 'Confidence of a flag', text: '50' },
-    { sees: 'Today: 2 reps under' },
+    { sees: 'Today: 1 rep under, 1 below' },
   ],
 });

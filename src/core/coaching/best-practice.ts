@@ -2,7 +2,6 @@ import { normalQuantile } from '../evidence/normal.ts';
 import { kpiNamed } from '../kpi/catalog.ts';
 import type { KpiContext, KpiName } from '../kpi/kpi.ts';
 import { CLAIMED } from '../pipeline/opportunities.ts';
-import type { Step } from './coaching.ts';
 import type { Kind, Reading } from './kinds.ts';
 import { kindsOf, MOST_WORDS, pooled, total, wordsOf } from './kinds.ts';
 import { kitagawa, standardErrors } from './kitagawa.ts';
@@ -20,7 +19,7 @@ type Aspect = [names: readonly string[], codes: ArrayLike<number>];
  * industry and the half of the pipeline's amounts; without such a column all are alike in it. What is no more than luck
  * at the confidence of the settings, by Bonferroni for the words of a column, is left out.
  */
-export function practiceOf(reading: Reading, context: KpiContext, kpi: KpiName): Step[] {
+export function practiceOf(reading: Reading, context: KpiContext, kpi: KpiName): string[] {
   const { rows, settings } = reading;
   const { amounts, appointments, closed, repCodes } = rows;
   const gateway = context.gatewayProvable && rows.gateways[0];
@@ -77,7 +76,7 @@ export function practiceOf(reading: Reading, context: KpiContext, kpi: KpiName):
     });
   });
   if (!told.length) told.push('No column shows more than luck. What do you do differently?');
-  return told.map(text => ['Best practice', text]);
+  return told;
 }
 
 /** The median of the values above 0, and by row: 1 up to it, 2 above, 0 for what is not above 0. */

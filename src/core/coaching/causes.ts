@@ -1,5 +1,5 @@
 import { normalQuantile } from '../evidence/normal.ts';
-import { rounded } from '../evidence/wilson.ts';
+import { rounded } from '../kpi/comparison.ts';
 import { CLAIMED, PASSED } from '../pipeline/opportunities.ts';
 import { ruleOf } from '../pipeline/prove.ts';
 import { dateOrderOf } from '../pipeline/read.ts';

@@ -1,38 +1,44 @@
 import type { Flag, FlaggedKpi } from '../evidence/flags.ts';
-import { FLAGGED } from '../evidence/flags.ts';
-import { rounded } from '../evidence/wilson.ts';
+import { BELOW_LEVELS, casesBesideMedian, casesOf, FLAGGED } from '../evidence/flags.ts';
+import { reaches } from '../evidence/holds.ts';
+import { binomialOdds } from '../evidence/odds.ts';
 import { kpiNamed } from '../kpi/catalog.ts';
+import { isLess, rounded } from '../kpi/comparison.ts';
 import type { Figure } from '../kpi/kpi.ts';
 import type { Gateway } from '../pipeline/gateways.ts';
 import type { Line, Scorecard } from '../scorecard/scorecard.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { Tally } from '../tally/tally.ts';
 import { practiceOf } from './best-practice.ts';
 import { causesOf } from './causes.ts';
 import type { Reading } from './kinds.ts';
 import { stepsOf } from './playbooks.ts';
-import { meanEvidence, ratioEvidence, worthOf } from './sentences.ts';
+import { againstChance, meanEvidence, ratioOdds, ratioText, worthOf } from './sentences.ts';
 import { unknownOf } from './unknown.ts';
 import { amount } from './words.ts';
 
-/**
- * A line of what to do, with what kind of line it is: "1", "2" and so on for the steps of the playbook, "Worth",
- * "Likely cause 1" and so on, "Cannot tell", "Ask", "Best practice".
- */
-export type Step = [kind: string, text: string];
-
 /** One KPI to coach a rep on, in the order of the table. */
-export type Coaching = [
+export interface Coaching {
   /** '' for what belongs to none: that nothing is flagged, and what cannot be told. */
-  kpi: FlaggedKpi | '',
-  now: Figure,
+  kpi: FlaggedKpi | '';
+  now: Figure;
   /** What it is held against; for the average sale and the sales cycle the peers' figure. */
-  benchmark: Figure,
-  flag: Flag['level'] | '',
+  benchmark: Figure;
+  flag: Flag['level'] | '';
   /** What the rows say, in a sentence. */
-  evidence: string,
-  steps: Step[],
-];
+  evidence: string;
+  /** What to do, in order. */
+  steps: readonly string[];
+  /** What it is worth to bring the figure to what it is held against; '' where that says nothing. */
+  worth: string;
+  /** Likely causes that the rows show, the largest first. */
+  causes: readonly string[];
+  /** Causes that the rows cannot tell, each with what would let them. */
+  cannotTell: readonly string[];
+  /** What is left to ask the rep. */
+  ask: readonly string[];
+  /** Of a best practice, what the rep does differently. */
+  practice: readonly string[];
+}
 
 /** What no row can show of a low gateway ratio. */
 const QUESTIONS = [
@@ -40,10 +46,13 @@ const QUESTIONS = [
   'Who proves the diagnosis: you, by giving it away, or a third party whom the buyer believes?',
 ];
 
+/** A KPI of which nothing more is known yet. */
+const PLAIN = { steps: [], worth: '', causes: [], cannotTell: [], ask: [], practice: [] } as const;
+
 /**
- * What to coach a rep on: each flagged KPI with its evidence and what to do, those first that cut the magic number
- * most. As in "Coach first", what is under comes before what is on watch; the barometer, which cuts nothing, and the
- * best practices come last.
+ * What to coach a rep on: each flagged KPI with its evidence and what to do. As in "Coach first", the stronger level comes
+ * first, and within it what cuts the magic number most; the barometer, which cuts nothing, comes after the others of its
+ * level, the best practices come last.
  *
  * @param scorecard of the same reading.
  */
@@ -51,94 +60,136 @@ export function coachingOf(reading: Reading, scorecard: Scorecard): Coaching[] {
   const { rows, settings, rep } = reading;
   const { lines, standard } = scorecard;
   const line = lines.find(({ key }) => key === rows.reps.folded[rep]);
-  const found = line ? FLAGGED.flatMap(kpi => coachingOn(kpi, reading, scorecard, line)) : [];
-  const rankOf = ([kpi, , , flag]: Coaching): number =>
-    kpi === 'Activity barometer' ? 2 : flag === 'under' ? 0 : flag === 'watch' ? 1 : 3;
-  const shareOf = ([, now, benchmark]: Coaching): number => rounded((now as number) / (benchmark as number));
+  const found = line ? FLAGGED.flatMap(kpi => coachingOn(kpi, reading, scorecard, line) ?? []) : [];
   found.sort((a, b) => rankOf(a) - rankOf(b) || shareOf(a) - shareOf(b));
   const says = ['Not on the scorecard: nothing in the period, or set inactive'];
   if (line) {
     const unknown = unknownOf(rows, scorecard, line);
     if (line.flags.length) says.pop();
-    else says[0] = 'Nothing is flagged';
+    else says[0] = line.key ? 'Nothing is flagged' : 'These rows name no rep: nobody to coach';
     if (unknown) says.push(`Cannot tell: ${unknown}`);
   }
-  // Without a next step that can be proven, the first thing to do is to define one.
-  const steps = playbook('Gateway ratio', settings).slice(0, +!standard.context.gatewayProvable);
   const evidence = says.join('. ');
-  if (evidence) found.push(['', undefined, undefined, '', evidence, steps]);
-  return found;
+  if (!evidence) return found;
+  // Without a next step that can be proven, the first thing to do is to define one.
+  const steps = stepsOf('Gateway ratio', settings).slice(0, +!standard.context.gatewayProvable);
+  return [...found, { ...PLAIN, kpi: '', now: undefined, benchmark: undefined, flag: '', evidence, steps }];
 }
 
-function playbook(kpi: FlaggedKpi, settings: Settings): Step[] {
-  return stepsOf(kpi, settings).map((text, i) => [`${i + 1}`, text]);
+function rankOf({ kpi, flag }: Coaching): number {
+  const level = (BELOW_LEVELS as readonly string[]).indexOf(flag);
+  if (level < 0) return 2 * BELOW_LEVELS.length;
+  return 2 * level + Number(kpi === 'Activity barometer');
 }
 
-/**
- * The coaching on one KPI, if there is any. A ratio is a best practice where its lower Wilson bound is above the
- * benchmark, but not where the whole team records no loss: what is won has always passed.
- */
+function shareOf({ now, benchmark }: Coaching): number {
+  return rounded((now as number) / (benchmark as number));
+}
+
+/** The coaching on one KPI, if there is any. */
 function coachingOn(
   kpi: FlaggedKpi,
   reading: Reading,
+  scorecard: Scorecard,
+  line: Line,
+): Coaching | undefined {
+  const flag = line.flags.find(each => each.kpi === kpi);
+  if (kpi === 'Activity barometer') return flag && onActivity(flag, reading, line);
+  if (kpi === 'Gateway ratio' || kpi === 'Close ratio') return onRatio(kpi, flag, reading, scorecard, line);
+  return flag && onMean(kpi, flag, reading, scorecard, line);
+}
+
+/**
+ * A ratio that is flagged, or one above its benchmark that is a best practice: by the same odds, against its being at the
+ * benchmark and no better. Not where the whole team records no loss: what is won has always passed.
+ */
+function onRatio(
+  kpi: 'Gateway ratio' | 'Close ratio',
+  flag: Flag | undefined,
+  reading: Reading,
   { standard, team }: Scorecard,
   line: Line,
-): Coaching[] {
+): Coaching | undefined {
   const { settings } = reading;
-  const { benchmarks, confidence } = settings;
-  const { context, gatewayBenchmark } = standard;
-  const flagged = line.flags.find(each => each.kpi === kpi);
-  const flag = flagged ? flagged.level : '';
-  const steps = flag ? playbook(kpi, settings) : [];
-  let now = line.barometer;
-  let benchmark: Figure = benchmarks.barometer;
-  let evidence = '';
-  if (kpi !== 'Activity barometer') {
-    const { figure, basis } = kpiNamed(kpi);
-    const isGateway = kpi === 'Gateway ratio';
-    const n = basis(line.tally, context);
-    now = figure(line.tally, context);
-    if (isGateway || kpi === 'Close ratio') {
-      benchmark = isGateway ? gatewayBenchmark : benchmarks.closeRatio;
-      if (n && (flag || team.tally.lost))
-        evidence = ratioEvidence(
-          isGateway ? 'passed' : 'closed',
-          now as number,
-          n,
-          benchmark as number,
-          confidence,
-          flag,
-        );
-    } else if (flag) {
-      const peers = line.peers as Tally;
-      benchmark = figure(peers, context);
-      evidence = meanEvidence(now as number, n, benchmark as number, basis(peers, context), flag);
-    }
-    if (!evidence) return [];
-    if (!flag || kpi === 'Sales cycle') steps.push(...practiceOf(reading, context, kpi));
-    else
-      steps.push(
-        ['Worth', worthOf(kpi, now as number, benchmark as number, line)],
-        ...(isGateway ? causeSteps(reading) : []),
-      );
-  } else if (flag) {
-    const perWeek = line.appointmentsPerWeek as number;
-    const magic = line.magicNumber as number;
-    evidence = `${amount(perWeek, 1)} first appointments a week, the magic number is ${amount(magic, 1)}`;
-    steps.push(['Worth', `${amount(magic * benchmark - perWeek, 1)} more a week reach the benchmark`]);
-  } else return [];
-  return [[kpi, now, benchmark, flag, evidence, steps]];
+  const { context, gatewayBenchmark, holds } = standard;
+  const isGateway = kpi === 'Gateway ratio';
+  const benchmark = isGateway ? gatewayBenchmark : settings.benchmarks.closeRatio;
+  const [x, n] = casesOf(kpi, line.tally, context);
+  // Rows that name no rep are nobody's practice, and what the columns do not let us know is none.
+  if (!n || benchmark === undefined || line.figures[kpi] === undefined || !line.key) return undefined;
+  const now = x / n;
+  const says = ratioText(isGateway ? 'passed' : 'closed', x, n, benchmark);
+  if (flag) {
+    const about = isGateway ? causesAndQuestions(reading) : {};
+    const evidence = `${says}; ${ratioOdds(flag, x, n, benchmark, holds.together)}`;
+    const worth = worthOf(kpi, now, benchmark, line);
+    return {
+      ...PLAIN,
+      kpi,
+      now,
+      benchmark,
+      flag: flag.level,
+      evidence,
+      steps: stepsOf(kpi, settings),
+      worth,
+      ...about,
+    };
+  }
+  const odds = binomialOdds(n - x, n, 1 - benchmark);
+  if (!team.tally.lost || !isLess(benchmark, now) || !reaches(odds, holds.above)) return undefined;
+  const evidence = `${says}; ${againstChance(odds)}, above the benchmark`;
+  return { ...PLAIN, kpi, now, benchmark, flag: '', evidence, practice: practiceOf(reading, context, kpi) };
+}
+
+/** An average sale below the peers', or a sales cycle to learn from. */
+function onMean(
+  kpi: 'Average sale' | 'Sales cycle',
+  flag: Flag,
+  reading: Reading,
+  { standard }: Scorecard,
+  line: Line,
+): Coaching {
+  const { context } = standard;
+  const { figure, basis } = kpiNamed(kpi);
+  const peers = line.peers as Tally;
+  const now = figure(line.tally, context) as number;
+  const benchmark = figure(peers, context) as number;
+  const beside =
+    kpi === 'Average sale'
+      ? casesBesideMedian(line.tally.sizes, peers.sizes)
+      : casesBesideMedian(line.tally.cycles, peers.cycles);
+  const n = basis(line.tally, context);
+  const evidence = meanEvidence(flag, now, n, benchmark, basis(peers, context), beside);
+  const steps = stepsOf(kpi, reading.settings);
+  const about =
+    kpi === 'Sales cycle'
+      ? { practice: practiceOf(reading, context, kpi) }
+      : { worth: worthOf(kpi, now, benchmark, line) };
+  return { ...PLAIN, kpi, now, benchmark, flag: flag.level, evidence, steps, ...about };
+}
+
+function onActivity({ kpi, level, odds }: Flag, { settings }: Reading, line: Line): Coaching {
+  const benchmark = settings.benchmarks.barometer;
+  const perWeek = line.appointmentsPerWeek as number;
+  const magic = line.magicNumber as number;
+  const told = level === 'below' || odds === undefined ? 'as likely chance' : againstChance(odds);
+  return {
+    ...PLAIN,
+    kpi,
+    now: line.barometer,
+    benchmark,
+    flag: level,
+    evidence: `${amount(perWeek, 1)} first appointments a week, the magic number is ${amount(magic, 1)}; ${told}`,
+    steps: stepsOf(kpi, settings),
+    worth: `${amount(magic * benchmark - perWeek, 1)} more a week reach the benchmark`,
+  };
 }
 
 /** Why a gateway ratio is low: what the rows show, what they cannot tell, what is left to ask. */
-function causeSteps(reading: Reading): Step[] {
+function causesAndQuestions(reading: Reading): Pick<Coaching, 'causes' | 'cannotTell' | 'ask'> {
   const { causes, unknown } = causesOf(reading);
   const { name, purpose, rules } = (reading.rows.gateways[0] as Gateway).setting;
-  const questions =
+  const missing =
     purpose || rules.length ? [] : [`What is the first appointment for? ${name} has no purpose or rule`];
-  return [
-    ...causes.map(({ text }, i): Step => [`Likely cause ${i + 1}`, text]),
-    ...unknown.map((text): Step => ['Cannot tell', text]),
-    ...[...questions, ...QUESTIONS].map((text): Step => ['Ask', text]),
-  ];
+  return { causes: causes.map(({ text }) => text), cannotTell: unknown, ask: [...missing, ...QUESTIONS] };
 }

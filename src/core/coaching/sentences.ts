@@ -1,50 +1,60 @@
-import type { FlaggedKpi } from '../evidence/flags.ts';
-import { furtherCases, rounded, wilsonLower, wilsonUpper } from '../evidence/wilson.ts';
+import type { Flag, FlaggedKpi } from '../evidence/flags.ts';
+import { oddsText } from '../evidence/holds.ts';
+import { furtherCases } from '../evidence/settle.ts';
 import { counted } from '../problem.ts';
 import type { Line } from '../scorecard/scorecard.ts';
 import { amount, percent } from './words.ts';
 
-/**
- * The evidence on a ratio: of one that is flagged, how far above it luck could reach, or how many further cases would
- * tell; of another, whether it is above its benchmark even at its lower Wilson bound, else ''. Bounds are rounded away
- * from the ratio, so that what is said of them is true.
- *
- * @example ratioEvidence('closed', 12 / 31, 31, 0.65, 0.95, 'under'); // "12 of 31 closed, 39%; even on a lucky draw under 54%"
- */
-export function ratioEvidence(
-  verb: string,
-  now: number,
-  n: number,
-  benchmark: number,
-  confidence: number,
-  flag: string,
-): string {
-  const k = Math.round(now * n);
-  const lower = wilsonLower(k, n, confidence);
-  let says = `even on an unlucky draw above ${Math.floor(lower * 100)}%`;
-  if (flag === 'under')
-    says = `even on a lucky draw under ${Math.ceil(wilsonUpper(k, n, confidence) * 100)}%`;
-  else if (flag) {
-    const more = furtherCases(k, n, benchmark, confidence);
-    says = more
-      ? `too few to tell, ${counted(more, 'further case')} at the same ratio would settle it`
-      : 'too close to tell';
-  } else if (rounded(lower) <= rounded(benchmark)) return '';
-  return `${k} of ${n} ${verb}, ${percent(now, benchmark)}; ${says}`;
+/** A ratio with what it rests on: "11 of 31 closed, 35%". */
+export function ratioText(verb: string, x: number, n: number, benchmark: number): string {
+  return `${x} of ${n} ${verb}, ${percent(x / n, benchmark)}`;
 }
 
 /**
- * The evidence on an average sale or a sales cycle: the own and the peers' mean, and on how many sales they rest. A best
- * practice is a sales cycle; of a sale on watch the two are too few for Welch's test, or it sees no more than luck.
+ * What the cases say about a ratio below its benchmark: the odds against its being at the benchmark, and how many further
+ * cases at the same ratio would settle it, where they do not hold yet.
+ *
+ * @param holds the odds that a mark asks for.
+ * @example ratioOdds({ kpi: 'Close ratio', level: 'under', odds: 85.2 }, 11, 31, 0.65, 60); // "odds 85 to 1 against chance"
  */
-export function meanEvidence(now: number, n: number, peers: number, m: number, flag: string): string {
-  const isCycle = flag === 'best practice';
+export function ratioOdds({ level, odds }: Flag, x: number, n: number, b: number, holds: number): string {
+  const told = level === 'below' || odds === undefined ? 'as likely chance' : againstChance(odds);
+  if (level === 'under') return told;
+  const more = furtherCases(x, n, b, holds);
+  return more
+    ? `${told}; ${amount(more)} further case${more === 1 ? '' : 's'} at the same ratio would settle it`
+    : `${told}; too close to the benchmark to settle`;
+}
+
+/** Odds against "nothing is the matter", in words. */
+export function againstChance(odds: number): string {
+  return `odds ${oddsText(odds)} against chance`;
+}
+
+/**
+ * The evidence on an average sale or a sales cycle: the own and the peers' mean, on how many sales they rest, and how many
+ * of the own reach the peers' median, which is half of them where nothing is the matter.
+ *
+ * @param beside how many of the rep's own cases are not below the peers' median, and of how many; undefined where the peers
+ *   have too few for odds.
+ */
+export function meanEvidence(
+  { kpi, level, odds }: Flag,
+  now: number,
+  n: number,
+  peers: number,
+  m: number,
+  beside: readonly [number, number] | undefined,
+): string {
+  const isCycle = kpi === 'Sales cycle';
   const shown = (value: number): string => (isCycle ? `${amount(value, 1)} days` : amount(value));
-  const says = isCycle
-    ? 'shorter'
-    : `lower, ${flag === 'under' ? 'more than luck explains' : 'too few to tell'}`;
-  const gap = percent(Math.abs(1 - now / peers));
-  return `${shown(now)} over ${counted(n, 'sale')}, peers ${shown(peers)} over ${m}: ${gap} ${says}`;
+  const gap = `${percent(Math.abs(1 - now / peers))} ${isCycle ? 'shorter' : 'lower'}`;
+  const says = `${shown(now)} over ${counted(n, 'sale')}, peers ${shown(peers)} over ${m}: ${gap}`;
+  if (!beside || odds === undefined)
+    return `${says}; no odds, which take peers with five times as many sales`;
+  const [reached, cases] = beside;
+  const told = level === 'below' ? 'as likely chance' : againstChance(odds);
+  return `${says}; ${reached} of ${cases} reach the peers' median, ${told}`;
 }
 
 /**

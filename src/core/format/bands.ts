@@ -1,15 +1,21 @@
-import { FLAGGED } from '../evidence/flags.ts';
+import type { Level } from '../evidence/flags.ts';
+import { FLAGGED, GOOD_LEVELS, LEVELS } from '../evidence/flags.ts';
 import type { ScorecardHeader } from '../scorecard/columns.ts';
 import { colouredRanges, columnLetter, SCORECARD_COLUMNS } from '../scorecard/columns.ts';
 import { PALETTE } from './palette.ts';
 import type { FormatRule, FormatStyle } from './rule.ts';
 import { markedFormula } from './rule.ts';
 
-/** Under: evidence. Watch: too few to tell. Best practice: to hand on. They differ in lightness, weight and slant. */
-export const STYLES: Record<'under' | 'watch' | 'best practice' | 'team', FormatStyle> = {
+/**
+ * How each level is set off: under by fill and weight, watch by fill and slant, below by a faint fill alone; good news by
+ * a line, and by weight where the odds hold.
+ */
+export const STYLES: Record<Level | 'team', FormatStyle> = {
   under: { fill: PALETTE['under-fill'], color: PALETTE['under-ink'], bold: true },
   watch: { fill: PALETTE['watch-fill'], color: PALETTE['watch-ink'], italic: true },
+  below: { fill: PALETTE['below-fill'], color: PALETTE['below-ink'] },
   'best practice': { fill: PALETTE['best-fill'], color: PALETTE['best-ink'], bold: true, underline: true },
+  promising: { fill: PALETTE['best-fill'], color: PALETTE['best-ink'], underline: true },
   team: { fill: PALETTE.head, color: PALETTE.ink, bold: true },
 };
 
@@ -40,18 +46,22 @@ export function scorecardRules({ firstRow, lastRow }: ScorecardPlace): FormatRul
     formula: markedFormula(condition, SCORECARD_RULES),
     style,
   });
-  const says = (text: string): string => `ISNUMBER(SEARCH("${text}";${flags}))`;
+  // What the check says in the team's row is no flag.
+  const says = (text: string): string => `LEFT(${flags};6)<>"Check:";ISNUMBER(SEARCH("${text}";${flags}))`;
   const rules = [teamRule(`${name}${firstRow}:${last}${lastRow}`, firstRow, SCORECARD_RULES)];
   let graver = '';
-  for (const level of ['under', 'watch', 'best practice'] as const) {
+  for (const level of LEVELS) {
+    const isGood = (GOOD_LEVELS as readonly Level[]).includes(level);
     for (const kpi of FLAGGED) {
-      if ((level === 'best practice') !== (kpi === 'Sales cycle')) continue;
+      if (isGood !== (kpi === 'Sales cycle')) continue;
       for (const columns of colouredRanges(kpi))
         rules.push(rule(columns, says(`${kpi} ${level}`), STYLES[level]));
     }
+    // What is as likely chance is nobody's name.
+    if (level === 'below') continue;
     // A name bears the gravest of its flags alone, not the slant of one with the weight of another.
-    const flagged = says(` ${level}`);
-    rules.push(rule([name, name], flagged + graver, STYLES[level]));
+    const flagged = `ISNUMBER(SEARCH(" ${level}";${flags}))`;
+    rules.push(rule([name, name], `LEFT(${flags};6)<>"Check:";${flagged}${graver}`, STYLES[level]));
     graver += `;NOT(${flagged})`;
   }
   return rules;

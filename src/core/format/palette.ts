@@ -14,6 +14,9 @@ export const PALETTE = {
   'under-ink': '#5a1a00',
   'watch-fill': '#fff4cc',
   'watch-ink': '#5c4700',
+  /** A figure that is below its benchmark, as likely by chance as not. */
+  'below-fill': '#fdfaf2',
+  'below-ink': '#5c4700',
   'best-fill': '#cfe5f7',
   'best-ink': '#0b3d66',
   /** In a picture: short of what is needed, at or past it, and what the figure is held against. */

@@ -10,8 +10,13 @@ export const PER_WEEK_NEEDS: Needs = { columns: ['First appointment'], datedBy: 
  * @param appointments how many there were up to the end.
  * @param start the later of the period's first day and the first appointment of whom it is asked for, so that
  *   nobody is measured over weeks before they began.
- * @param end the period's last day, or the day that stands for today.
+ * @param end the earlier of the period's last day and the day that stands for today.
  */
 export function appointmentsPerWeek(appointments: number, start: number, end: number): Figure {
-  return start > 0 && end >= start ? appointments / ((end - start + 1) / 7) : undefined;
+  return start > 0 && end >= start ? appointments / weeksFrom(start, end) : undefined;
+}
+
+/** How many weeks there are from one day to another, both counted. */
+export function weeksFrom(start: number, end: number): number {
+  return (end - start + 1) / 7;
 }

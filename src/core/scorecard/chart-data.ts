@@ -1,11 +1,10 @@
 import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
-import { wilsonLower, wilsonUpper } from '../evidence/wilson.ts';
-import { kpiNamed } from '../kpi/catalog.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { oneGroup } from '../tally/plan.ts';
+import { evidenceLabel } from './evidence-label.ts';
 import { readScorecard } from './groups.ts';
 import { trendOf } from './trend.ts';
 
@@ -17,7 +16,7 @@ export type ChartName = (typeof CHARTS)[number];
 const WEEKS = 12;
 
 /**
- * The data of a picture, with a header row. The ratios carry their interval in the label, because a bar alone
+ * The data of a picture, with a header row. The ratios carry their cases and odds in the label, because a bar alone
  * looks equally sure for 3 cases and for 300.
  *
  * @param dateOf turns a day into the cell that holds it.
@@ -55,17 +54,15 @@ export function chartData(
       ...weeks.map(week => [dateOf(week), count.get(week) ?? 0, magic]),
     ];
   }
-  const kpi = kpiNamed(chart);
   const benchmark = chart === 'Close ratio' ? settings.benchmarks.closeRatio : gatewayBenchmark;
   const lines = [...scorecard.lines, scorecard.team].map(line => {
     const figure = line.figures[chart];
     if (figure === undefined) return [`${line.name}: nothing yet`, '', benchmark ?? ''];
-    const n = kpi.basis(line.tally, context);
-    const k = Math.round(figure * n);
-    const [low, high] = [wilsonLower, wilsonUpper].map(bound =>
-      Math.round(bound(k, n, settings.confidence) * 100),
-    );
-    return [`${line.name}: ${percent(figure)} (${low}-${high}%) of ${n}`, figure, benchmark ?? ''];
+    return [
+      `${line.name}: ${percent(figure)}, ${evidenceLabel(line, chart, context)}`,
+      figure,
+      benchmark ?? '',
+    ];
   });
   return [[chart, chart, 'Benchmark'], ...lines];
 }

@@ -1,5 +1,6 @@
 import type { Flag, FlaggedKpi } from '../evidence/flags.ts';
-import { rounded } from '../evidence/wilson.ts';
+import { BELOW_LEVELS } from '../evidence/flags.ts';
+import { rounded } from '../kpi/comparison.ts';
 import type { Figure } from '../kpi/kpi.ts';
 
 /** A figure and what it is held against: its benchmark, or for the average sale that of the peers. */
@@ -13,29 +14,27 @@ export type CoachFirst = 'Gateway ratio' | 'Close ratio' | 'Average sale' | 'Act
 const CHOICES = ['Gateway ratio', 'Close ratio', 'Average sale'] as const;
 
 /**
- * What to coach first: of the ratios and the average sale that are flagged under (where none is, watch), the one
- * furthest below what it is held against, in proportion; ties to the earlier. Where none is flagged and the
- * barometer is under, Activity.
+ * What to coach first: of what is flagged at the strongest level, the ratio or average sale furthest below what it is held
+ * against, in proportion; ties to the earlier. Activity where the barometer is alone at that level.
  */
 export function coachFirst(
   flags: readonly Flag[],
   against: Record<(typeof CHOICES)[number], Against>,
 ): CoachFirst {
-  const flagged = (level: Flag['level'], kpi: FlaggedKpi): boolean =>
+  const level = BELOW_LEVELS.find(each => flags.some(flag => flag.level === each));
+  if (!level) return '';
+  const isAtLevel = (kpi: FlaggedKpi): boolean =>
     flags.some(flag => flag.kpi === kpi && flag.level === level);
-  for (const level of ['under', 'watch'] as const) {
-    let first: CoachFirst = '';
-    let lowest = Number.POSITIVE_INFINITY;
-    for (const kpi of CHOICES) {
-      const { own, standard } = against[kpi];
-      if (!flagged(level, kpi) || own === undefined || !standard) continue;
-      const share = rounded(own / standard);
-      if (share < lowest) {
-        lowest = share;
-        first = kpi;
-      }
+  let first: CoachFirst = '';
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const kpi of CHOICES) {
+    const { own, standard } = against[kpi];
+    if (!isAtLevel(kpi) || own === undefined || !standard) continue;
+    const share = rounded(own / standard);
+    if (share < lowest) {
+      lowest = share;
+      first = kpi;
     }
-    if (first) return first;
   }
-  return flagged('under', 'Activity barometer') ? 'Activity' : '';
+  return first || (isAtLevel('Activity barometer') ? 'Activity' : '');
 }

@@ -29,13 +29,15 @@ const COLUMNS = [
   { header: 'Rep', note: '', unit: 'name', value: line => line.name },
   {
     header: 'Coach first',
-    note: 'The figure furthest below what it is held against.',
+    note: 'Of the strongest flags, the figure furthest below what it is held against.',
     unit: 'words',
     value: line => line.coachFirst,
   },
   {
     header: 'Flags',
-    note: 'Under: with evidence. Watch: below so far, too few to tell.',
+    note:
+      'Under: the odds against chance reach what the confidence of the settings asks for, however often one looks. ' +
+      'Watch: at least 3 to 1. Below: as likely chance.',
     unit: 'words',
     value: line => flagText(line.flags),
   },

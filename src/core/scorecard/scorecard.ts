@@ -1,8 +1,9 @@
 import { fold } from '../cells/fold.ts';
 import type { Flag, Standard } from '../evidence/flags.ts';
 import { flagsOf } from '../evidence/flags.ts';
+import { holdsOf } from '../evidence/holds.ts';
 import { activityBarometer } from '../kpi/activity-barometer.ts';
-import { appointmentsPerWeek } from '../kpi/appointments-per-week.ts';
+import { appointmentsPerWeek, weeksFrom } from '../kpi/appointments-per-week.ts';
 import { kpiNamed } from '../kpi/catalog.ts';
 import type { Figure, KpiContext, KpiName } from '../kpi/kpi.ts';
 import { magicNumber } from '../kpi/magic-number.ts';
@@ -101,14 +102,19 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
     cycleStatistic: settings.cycleStatistic,
     oneCurrency: currenciesOf(teamTally).length < 2,
   };
+  const newHire = { tally: none, presence: nobody };
+  const shown = withTargets ? repsOf(groups, settings, newHire) : groups.filter(isActive);
+  const sorted = [...shown].sort(byKey);
   const standard: Standard = {
     settings,
     context,
     gatewayBenchmark: context.gatewayProvable ? gateway?.setting.benchmark : undefined,
+    holds: holdsOf(
+      settings,
+      kpisKnown(input.knows, context),
+      sorted.filter(({ key, presence }) => key && presence.rows > 0).length,
+    ),
   };
-  const newHire = { tally: none, presence: nobody };
-  const shown = withTargets ? repsOf(groups, settings, newHire) : groups.filter(isActive);
-  const sorted = [...shown].sort(byKey);
   const targets = withTargets
     ? shareTargets(
         settings,
@@ -139,14 +145,21 @@ export function scorecardOf(input: ScorecardInput): Scorecard {
       ingredients.gatewayRatio,
     );
     const first = presence.firstAppointment || teamPresence.firstAppointment;
+    const start = Math.max(input.from ?? 0, first);
     const perWeek =
-      isThere && first
-        ? appointmentsPerWeek(tally.appointmentsToDate, Math.max(input.from ?? 0, first), input.end)
-        : undefined;
+      isThere && first ? appointmentsPerWeek(tally.appointmentsToDate, start, input.end) : undefined;
     const barometer = activityBarometer(perWeek, magic);
     // What the columns do not let us know has no flag either.
     const isKnown = ({ kpi }: Flag): boolean => kpi === 'Activity barometer' || figures[kpi] !== undefined;
-    const flags = peers && isThere ? flagsOf(tally, peers, barometer, standard).filter(isKnown) : [];
+    const activity = {
+      barometer,
+      magicNumber: magic,
+      appointments: tally.appointmentsToDate,
+      weeks: weeksFrom(start, input.end),
+    };
+    // Rows that name nobody are nobody's to be coached on.
+    const isSomebody = peers && isThere && group.key !== '';
+    const flags = isSomebody ? flagsOf(tally, peers, activity, standard).filter(isKnown) : [];
     return {
       name: group.name,
       key: group.key,
@@ -228,4 +241,9 @@ function ingredientsOf(
     gatewayRatio: context.gatewayProvable ? pick('gatewayRatio', 'Gateway ratio', settings.minimumCases) : 1,
     fromTeam,
   };
+}
+
+/** How many of gateway ratio, close ratio and average sale the pipeline can know: each is a chance to be unlucky. */
+function kpisKnown(knows: Record<KpiName, boolean>, { gatewayProvable }: KpiContext): number {
+  return 1 + Number(knows['Gateway ratio'] && gatewayProvable) + Number(knows['Average sale']);
 }

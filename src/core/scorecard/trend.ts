@@ -6,9 +6,10 @@ import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { OPEN } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Counted } from '../tally/count.ts';
 import { count } from '../tally/count.ts';
 import type { Bounds, Groups } from '../tally/plan.ts';
-import { wholePeriod } from '../tally/plan.ts';
+import { oneGroup, wholePeriod } from '../tally/plan.ts';
 import type { Tally } from '../tally/tally.ts';
 import { currenciesOf } from '../tally/tally.ts';
 
@@ -57,35 +58,39 @@ export function trendOf(
   const starts = periodStarts(rows, bounds, every);
   const first = starts.days[0];
   if (first === undefined) return [];
-  const counted = groups.map(group => {
+  const countedFor = (group: Groups): { end: number; counted: Counted } => {
     const whole = wholePeriod(rows, bounds, group);
-    const plan = {
-      ...whole,
-      periods: starts.days.length,
-      indexOf: starts.indexOf,
-      firstDay: first,
-      undated: -1,
-    };
-    return { end: whole.end, tallies: count(rows, settings, plan).tallies };
-  });
-  const context: KpiContext = {
-    gatewayProvable,
-    cycleStatistic: settings.cycleStatistic,
-    oneCurrency: new Set(counted.flatMap(({ tallies }) => tallies.flatMap(currenciesOf))).size < 2,
+    const periods = starts.days.length;
+    const plan = { ...whole, periods, indexOf: starts.indexOf, firstDay: first, undated: -1 };
+    return { end: whole.end, counted: count(rows, settings, plan) };
   };
-  const pointOf = (tally: Tally, period: number, end: number): TrendPoint => {
+  const all = groups.map(countedFor);
+  // Money in two currencies is blank for all, and an appointment of the team stands in for a rep who has none.
+  const team =
+    isMoney(kpi) || kpi === PER_WEEK
+      ? countedFor(oneGroup(rows.repCodes, rows.reps.names.length)).counted
+      : undefined;
+  const pointOf = ({ end, counted }: (typeof all)[number], period: number): TrendPoint => {
+    const tally = counted.tallies[period] as Tally;
     if (kpi !== PER_WEEK) {
       const { figure, basis } = kpiNamed(kpi);
+      const teamTally = team?.tallies[period];
+      const context: KpiContext = {
+        gatewayProvable,
+        cycleStatistic: settings.cycleStatistic,
+        oneCurrency: !teamTally || currenciesOf(teamTally).length < 2,
+      };
       return { figure: figure(tally, context), basis: basis(tally, context) };
     }
-    const start = Math.max(starts.days[period] as number, bounds.from ?? 0);
+    const own = counted.presences[0]?.firstAppointment || (team?.presences[0]?.firstAppointment ?? 0);
+    const start = Math.max(starts.days[period] as number, bounds.from ?? 0, own);
     const last = Math.min((starts.days[period + 1] ?? starts.end) - 1, end);
     const basis = tally.appointmentsToDate;
-    return { figure: appointmentsPerWeek(basis, start, last), basis };
+    return { figure: own ? appointmentsPerWeek(basis, start, last) : undefined, basis };
   };
   const periods = starts.days.map((start, period) => ({
     start,
-    points: counted.map(({ tallies, end }) => pointOf(tallies[period] as Tally, period, end)),
+    points: all.map(each => pointOf(each, period)),
   }));
   const rests = (period: TrendPeriod): boolean => period.points.some(point => point.basis > 0);
   const from = periods.findIndex(rests);
@@ -93,6 +98,10 @@ export function trendOf(
   let last = periods.length - 1;
   while (!rests(periods[last] as TrendPeriod)) last--;
   return periods.slice(from, last + 1);
+}
+
+function isMoney(kpi: TrendKpi): boolean {
+  return kpi !== PER_WEEK && kpiNamed(kpi).unit === 'money';
 }
 
 interface PeriodStarts {

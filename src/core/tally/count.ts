@@ -67,8 +67,6 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
   const counts = ints(slots * COUNTS);
   const units = new Float64Array(slots);
   const hundredths = new Float64Array(slots);
-  const logs = new Float64Array(slots);
-  const squares = new Float64Array(slots);
   const cycles = ints(slots * SHORT);
   const pricedSlots = ints(length);
   const pricedCodes = new Int16Array(length);
@@ -156,12 +154,9 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
 
   function countSale(row: number, at: number, amount: number): void {
     const whole = Math.floor(amount / 100);
-    const log = Math.log(amount / 100);
     (counts[at * COUNTS + PRICED] as number)++;
     (units[at] as number) += whole;
     (hundredths[at] as number) += amount - whole * 100;
-    (logs[at] as number) += log;
-    (squares[at] as number) += log * log;
     pricedSlots[pricedRows] = at;
     pricedCodes[pricedRows++] = sizeCode(amount);
     const { currencies } = tallies[at] as Tally;
@@ -186,8 +181,6 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
     tally.priced = priced[at] as number;
     tally.sizes = sizes[at] as Record<number, number>;
     tally.revenue = { units: units[at] as number, cents: hundredths[at] as number };
-    tally.logs = logs[at] as number;
-    tally.squaredLogs = squares[at] as number;
     for (let days = 0; days < SHORT; days++) {
       const n = cycles[at * SHORT + days] as number;
       if (n) tally.cycles[days] = n;

@@ -26,7 +26,7 @@ export interface Plan extends Groups {
   undated: number;
   /** The day that stands for today: what has matured is counted from it. */
   asOf: number;
-  /** The last day of appointments to date. */
+  /** The last day of appointments to date: days to come count for nothing. */
   end: number;
 }
 
@@ -40,7 +40,7 @@ export function wholePeriod({ asOf }: Opportunities, { from, to }: Bounds, group
     firstDay: 0,
     undated: from === undefined && to === undefined ? 0 : -1,
     asOf,
-    end: to ?? asOf,
+    end: Math.min(to ?? asOf, asOf),
   };
 }
 

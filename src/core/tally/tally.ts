@@ -34,9 +34,6 @@ export interface Tally {
   /** Of them, those with an amount above 0, and the sum of those amounts. */
   priced: number;
   revenue: Money;
-  /** Sums of the natural logarithms of those amounts, and of their squares: what Welch's test needs. */
-  logs: number;
-  squaredLogs: number;
   /** How many of those amounts there are by size: cents, rounded to two significant digits. */
   sizes: Record<number, number>;
   /** How many of those amounts are in which currency, where one is told. */
@@ -68,8 +65,6 @@ export function emptyTally(gateways: number): Tally {
     sales: 0,
     priced: 0,
     revenue: { units: 0, cents: 0 },
-    logs: 0,
-    squaredLogs: 0,
     sizes: {},
     currencies: {},
     cycles: {},
@@ -104,8 +99,6 @@ function combine(a: Tally, b: Tally, sign: 1 | -1): Tally {
       units: a.revenue.units + sign * b.revenue.units,
       cents: a.revenue.cents + sign * b.revenue.cents,
     },
-    logs: a.logs + sign * b.logs,
-    squaredLogs: a.squaredLogs + sign * b.squaredLogs,
     sizes: combineCounts(a.sizes, b.sizes, sign),
     currencies: combineCounts(a.currencies, b.currencies, sign),
     cycles: combineCounts(a.cycles, b.cycles, sign),

@@ -1,4 +1,5 @@
 import type { FlaggedKpi, Level } from '../../core/evidence/flags.ts';
+import { LEVELS } from '../../core/evidence/flags.ts';
 import type { Line } from '../../core/scorecard/scorecard.ts';
 import { repsText } from '../figures.ts';
 import type { Session } from '../session.ts';
@@ -11,9 +12,7 @@ export function FlaggedReps({ session, kpi }: { session: Session; kpi: FlaggedKp
   if (!scorecard) return null;
   const at = (level: Level): Line[] =>
     scorecard.lines.filter(({ flags }) => flags.some(flag => flag.kpi === kpi && flag.level === level));
-  const levels = (['under', 'watch', 'best practice'] as const)
-    .map(level => ({ level, lines: at(level) }))
-    .filter(({ lines }) => lines.length);
+  const levels = LEVELS.map(level => ({ level, lines: at(level) })).filter(({ lines }) => lines.length);
   const text = levels.map(({ level, lines }) => textOf(level, lines.length)).join(', ');
   return (
     <div class="flagged">
@@ -62,5 +61,6 @@ export function RepLink({ session, line }: { session: Session; line: Pick<Line, 
 
 function textOf(level: Level, count: number): string {
   if (level === 'under') return `${repsText(count)} under`;
-  return level === 'watch' ? `${count} to watch` : `${repsText(count)} to learn from`;
+  if (level === 'best practice') return `${repsText(count)} to learn from`;
+  return level === 'watch' ? `${count} to watch` : `${count} ${level}`;
 }

@@ -12,13 +12,22 @@ export function Typed({ children }: { children: ComponentChildren }) {
   );
 }
 
-const LEVELS: Record<Level, string> = { under: 'Under', watch: 'Watch', 'best practice': 'Best practice' };
+const LEVELS: Record<Level, string> = {
+  under: 'Under',
+  watch: 'Watch',
+  below: 'Below',
+  'best practice': 'Best practice',
+  promising: 'Promising',
+};
 
 /** A flag as the scorecard's own colours show it, in words too. */
 export function LevelBadge({ level }: { level: Level }) {
   const { fill, color } = STYLES[level];
   return (
-    <span class={`badge ${level === 'watch' ? 'light' : ''}`} style={{ background: fill, color }}>
+    <span
+      class={`badge ${level === 'watch' || level === 'below' ? 'light' : ''}`}
+      style={{ background: fill, color }}
+    >
       {LEVELS[level]}
     </span>
   );

@@ -36,27 +36,52 @@ const deals = (
 ];
 
 describe('a ratio below its benchmark', () => {
-  // Wilson's upper bound of 12 of 31 at z = 1.6448536: (0.387097 + 0.043634 + 0.150373) / 1.087274 = 0.534459.
-  test('tells how far luck could reach', () => {
+  // R 4.2.2, E as in evidence.test.ts: E(11, 31, 0.65) = 85.2337; without a gateway 2 / 5% = 40 to 1 hold.
+  test('tells the odds', () => {
+    const [first] = about(
+      coaching(deals(['Ana', 11, 20], ['Ben', 20, 5]), 'Ana', [NO_GATEWAY]),
+      'Close ratio',
+    );
+    expect(first?.slice(1, 5)).toEqual([
+      11 / 31,
+      0.65,
+      'under',
+      '11 of 31 closed, 35%; odds 85 to 1 against chance',
+    ]);
+  });
+
+  // E(5, 10, 0.65) = 0.775; E(58, 115, 0.65) = 29.8; E(58, 116, 0.65) = 42.2, which is 106 cases more.
+  test('tells how many further cases would settle it where they are too few', () => {
+    const [first] = about(coaching(deals(['Ana', 5, 5], ['Ben', 20, 5]), 'Ana', [NO_GATEWAY]), 'Close ratio');
+    expect(first?.slice(3, 5)).toEqual([
+      'below',
+      '5 of 10 closed, 50%; as likely chance; 106 further cases at the same ratio would settle it',
+    ]);
+  });
+
+  // E(12, 31, 0.65) = 27.5, and with one failure more E(12, 32, 0.65) = 47.7.
+  test('on watch has odds, and tells what would settle it', () => {
     const [first] = about(
       coaching(deals(['Ana', 12, 19], ['Ben', 20, 5]), 'Ana', [NO_GATEWAY]),
       'Close ratio',
     );
-    expect(first?.slice(1, 5)).toEqual([
-      12 / 31,
-      0.65,
-      'under',
-      '12 of 31 closed, 39%; even on a lucky draw under 54%',
+    expect(first?.slice(3, 5)).toEqual([
+      'watch',
+      '12 of 31 closed, 39%; odds 27 to 1 against chance; 1 further case at the same ratio would settle it',
     ]);
   });
 
-  // n > z^2 0.65 0.35 / 0.15^2 = 27.4 cases, so that 28 - 10 are missing.
-  test('tells how many further cases would settle it where they are too few', () => {
-    const [first] = about(coaching(deals(['Ana', 5, 5], ['Ben', 20, 5]), 'Ana', [NO_GATEWAY]), 'Close ratio');
-    expect(first?.slice(3, 5)).toEqual([
-      'watch',
-      '5 of 10 closed, 50%; too few to tell, 18 further cases at the same ratio would settle it',
-    ]);
+  test.each([
+    ['Confidence', '99.9%', 'watch'],
+    ['Confidence', '50%', 'under'],
+    ['Hold for', 'The team', 'watch'],
+  ])('is judged by the settings in force: %s %s', (setting, value, level) => {
+    const settings: Row[] = [NO_GATEWAY, ['Evidence', 'Flags', setting, value]];
+    const [first] = about(
+      coaching(deals(['Ana', 11, 20], ['Ben', 20, 5], ['Cy', 20, 5]), 'Ana', settings),
+      'Close ratio',
+    );
+    expect(first?.[3]).toBe(level);
   });
 
   // Average sale 10,001, 12 of 31: 400,000 / 10 / (10,001 x 12/31) = 10.33; at 65%: 6.15.
@@ -94,7 +119,7 @@ describe('a ratio below its benchmark', () => {
       coaching(deals(['Ana', 646, 354], ['Ben', 20, 5]), 'Ana', [NO_GATEWAY]),
       'Close ratio',
     );
-    expect(first?.[4]).toMatch(/^646 of 1000 closed, 64.6%; too few to tell/);
+    expect(first?.[4]).toMatch(/^646 of 1000 closed, 64.6%; as likely chance/);
   });
 
   test('nothing sold at all is told without a division by 0', () => {
@@ -106,25 +131,37 @@ describe('a ratio below its benchmark', () => {
 });
 
 describe('an average sale far below the peers', () => {
-  test('tells both averages and what Welch says', () => {
+  test('tells both averages and how many sales reach the median of the peers', () => {
     const [first] = about(
       coaching(deals(['Ana', 8, 1, 4000], ['Ben', 40, 5, 10_000]), 'Ana', [NO_GATEWAY]),
       'Average sale',
     );
     expect(first?.slice(3, 5)).toEqual([
       'under',
-      '4,001 over 8 sales, peers 10,001 over 40: 60% lower, more than luck explains',
+      "4,001 over 8 sales, peers 10,001 over 40: 60% lower; 0 of 8 reach the peers' median, odds 56 to 1 against chance",
     ]);
   });
 
-  test('says that a few sales are too few', () => {
+  // (1 - 2^-9) 2^8 / 4.5 = 56.8 for 0 of 8, (1 - 2^-5) 2^4 / 2.5 = 6.2 for 0 of 4.
+  test('of a few sales is worth watching', () => {
     const [first] = about(
       coaching(deals(['Ana', 4, 1, 4000], ['Ben', 40, 5, 10_000]), 'Ana', [NO_GATEWAY]),
       'Average sale',
     );
     expect(first?.slice(3, 5)).toEqual([
       'watch',
-      '4,001 over 4 sales, peers 10,001 over 40: 60% lower, too few to tell',
+      "4,001 over 4 sales, peers 10,001 over 40: 60% lower; 0 of 4 reach the peers' median, odds 6 to 1 against chance",
+    ]);
+  });
+
+  test('has no odds beside peers with fewer than five times as many sales', () => {
+    const [first] = about(
+      coaching(deals(['Ana', 8, 1, 4000], ['Ben', 39, 5, 10_000]), 'Ana', [NO_GATEWAY]),
+      'Average sale',
+    );
+    expect(first?.slice(3, 5)).toEqual([
+      'below',
+      '4,001 over 8 sales, peers 10,001 over 39: 60% lower; no odds, which take peers with five times as many sales',
     ]);
   });
 });
@@ -306,7 +343,7 @@ const fast = (): Row[] => [
     'Close date',
     'Amount',
   ],
-  ...['Ana', 'Ben', 'Cy'].flatMap(rep =>
+  ...['Ana', 'Ben', 'Cy', 'Dee', 'Eli', 'Flo'].flatMap(rep =>
     Array.from({ length: 20 }, (_, i): Row => {
       const isFast = rep === 'Ana';
       const date = (day: number): Date => new Date(Date.UTC(2026, 0, 1 + day));
@@ -335,7 +372,7 @@ describe('a best practice', () => {
   test('tells the days of both sides', () => {
     expect(rows[0]?.slice(3, 5)).toEqual([
       'best practice',
-      '31.0 days over 15 sales, peers 63.4 days over 30: 51% shorter',
+      "31.0 days over 15 sales, peers 63.4 days over 75: 51% shorter; 0 of 15 reach the peers' median, odds over 1000 to 1 against chance",
     ]);
   });
 
@@ -351,12 +388,12 @@ describe('a best practice', () => {
     expect(told).not.toContain('Manager');
   });
 
-  test('is a ratio, too, that stands above its benchmark on an unlucky draw', () => {
+  test('is a ratio, too, whose odds against the benchmark hold for two ratios', () => {
     const table = coaching(deals(['Ana', 28, 3], ['Ben', 20, 15]), 'Ana', [NO_GATEWAY]);
-    // Wilson's lower bound of 28 of 31: (0.903226 + 0.043634 - 0.097672) / 1.087274 = 0.781024.
+    // E(3, 31, 0.35) = 80.1, and 2 / 5% = 40.
     expect(about(table, 'Close ratio')[0]?.slice(3, 5)).toEqual([
       '',
-      '28 of 31 closed, 90%; even on an unlucky draw above 78%',
+      '28 of 31 closed, 90%; odds 80 to 1 against chance, above the benchmark',
     ]);
   });
 });

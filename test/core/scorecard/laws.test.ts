@@ -130,8 +130,7 @@ describe('laws of the scorecard', () => {
         expect(plain(merge(p, q))).toEqual(plain(merge(q, p)));
         expect(plain(merge(p, none))).toEqual(plain(p));
         const back = minus(merge(p, q), q);
-        expect({ ...plain(back), logs: 0, squaredLogs: 0 }).toEqual({ ...plain(p), logs: 0, squaredLogs: 0 });
-        expect(back.logs).toBeCloseTo(p.logs, 6);
+        expect(plain(back)).toEqual(plain(p));
       }),
       { numRuns: 200 },
     );

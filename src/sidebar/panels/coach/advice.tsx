@@ -1,4 +1,4 @@
-import type { Coaching, Step } from '../../../core/coaching/coaching.ts';
+import type { Coaching } from '../../../core/coaching/coaching.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
 import { Button } from '../../controls/button.tsx';
 import { LevelBadge, Section } from '../../controls/says.tsx';
@@ -14,9 +14,8 @@ interface AdviceProps {
 
 /** One KPI to work on. */
 export function Advice({ session, line, coaching }: AdviceProps) {
-  const [kpi, now, benchmark, flag, evidence, steps] = coaching;
-  const of = (is: RegExp): string[] => steps.filter(([kind]) => is.test(kind)).map(([, text]) => text);
-  const title = kpi || (line.flags.length ? 'Beside that' : 'All in all');
+  const { kpi, now, benchmark, flag, evidence, steps, worth, causes, cannotTell, ask, practice } = coaching;
+  const title = kpi || (line.flags.length ? 'Also' : 'All in all');
   const unit = unitOf(session, kpi);
   return (
     <Section title={title}>
@@ -27,18 +26,12 @@ export function Advice({ session, line, coaching }: AdviceProps) {
         </p>
       )}
       <p>{evidence}</p>
-      <Texts texts={of(/^Worth$/)} kind="worth" />
-      <Texts title="Likely causes" texts={of(/^Likely cause/)} isOrdered />
-      <Texts title="Cannot tell" texts={of(/^Cannot tell$/)} />
-      <Steps
-        session={session}
-        line={line}
-        coaching={coaching}
-        title={title}
-        steps={steps.filter(([kind]) => /^\d+$/.test(kind))}
-      />
-      <Texts title="Questions to ask" texts={of(/^Ask$/)} />
-      <Texts title="Best practice: ask how" texts={of(/^Best practice$/)} />
+      <Texts texts={worth ? [worth] : []} kind="worth" />
+      <Texts title="Likely causes" texts={causes} isOrdered />
+      <Texts title="Cannot tell" texts={cannotTell} />
+      <Steps session={session} line={line} coaching={coaching} title={title} steps={steps} />
+      <Texts title="Questions to ask" texts={ask} />
+      <Texts title="Best practice: ask how" texts={practice} />
     </Section>
   );
 }
@@ -81,11 +74,11 @@ function Steps({
   coaching,
   title,
   steps,
-}: AdviceProps & { title: string; steps: readonly Step[] }) {
+}: AdviceProps & { title: string; steps: readonly string[] }) {
   const { busy, planned } = session.state;
-  const [kpi, , benchmark, flag] = coaching;
+  const { kpi, benchmark, flag } = coaching;
   const goal =
-    kpi && flag && flag !== 'best practice' && benchmark !== undefined
+    kpi && flag && kpi !== 'Sales cycle' && benchmark !== undefined
       ? `${kpi} ${unitOf(session, kpi)(benchmark)}`
       : '';
   const stepOf = (text: string) => ({ kpi: kpi || 'Gateway ratio', step: text, goal });
@@ -94,18 +87,18 @@ function Steps({
     <>
       <h3>What to do</h3>
       <ol class="steps">
-        {steps.map(([number, text]) => (
+        {steps.map((text, i) => (
           <li key={text}>
             <span dir="auto">{text}</span>
             {planned.has(plannedKey(line.name, stepOf(text))) ? (
-              <Button kind="quiet" isOff label={`In the plan: ${title}, step ${number}`} onPress={() => {}}>
+              <Button kind="quiet" isOff label={`In the plan: ${title}, step ${i + 1}`} onPress={() => {}}>
                 In the plan
               </Button>
             ) : (
               <Button
                 kind="quiet"
                 isOff={busy !== ''}
-                label={`Add to plan: ${title}, step ${number}`}
+                label={`Add to plan: ${title}, step ${i + 1}`}
                 onPress={() => void plan(session, line.name, stepOf(text))}
               >
                 Add to plan

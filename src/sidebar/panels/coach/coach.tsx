@@ -41,7 +41,7 @@ export function Coach({ session }: { session: Session }) {
       {!shown && busy && <Waiting>Looking at the deals …</Waiting>}
       {!shown && !busy && <Button onPress={() => void coach(session, rep)}>Try again</Button>}
       {shown?.map(coached => (
-        <Advice key={`${rep} ${coached[0]}`} session={session} line={line} coaching={coached} />
+        <Advice key={`${rep} ${coached.kpi}`} session={session} line={line} coaching={coached} />
       ))}
     </>
   );
