@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Calendar } from '../../src/core/cells/calendar.ts';
 import type { Cell } from '../../src/core/cells/cell.ts';
+import { pressesFor } from '../../src/core/check/presses.ts';
+import { checkSentence } from '../../src/core/check/sentence.ts';
+import { readPipeline } from '../../src/core/pipeline/read.ts';
 import { Problem } from '../../src/core/problem.ts';
+import { readSettings } from '../../src/core/settings/read.ts';
 import { PIPELINE_CHECK } from '../../src/functions/check.ts';
 import { KPI_COACHING } from '../../src/functions/coaching.ts';
 import * as figures from '../../src/functions/figures.ts';
 import * as formulas from '../../src/functions/formulas.ts';
 import { KPI_CHART, KPI_WEEKLY_GOALS } from '../../src/functions/pictures.ts';
+import { KPI_ROWS } from '../../src/functions/rows.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../../src/functions/tables.ts';
 
 // Any grid a sheet can hand over, through every function: a value, a rectangle, or one clear sentence.
@@ -24,6 +30,20 @@ const HEADERS = [
   'Currency',
   'Lost time',
   'Created',
+  'CreatedDate',
+  'CloseDate',
+  'AssignedTo',
+  'amount_usd',
+  'Won date',
+  'Actual Revenue',
+  'Est. Revenue',
+  'Etapa do negócio',
+  'Valor',
+  'STAGE_ID',
+  'ASSIGNED_BY_ID',
+  'OPPORTUNITY',
+  'Affaire - Statut',
+  'Title',
   '=1+1',
   '',
 ];
@@ -51,6 +71,33 @@ const texts = fc.oneof(
     '👍',
     'İ',
     'ﬁ',
+    '2026-03-12 10:00 discussed timeline with the purchasing manager; proposal next',
+    '12.03.2026 14:00 Telefonat wegen Preisverhandlung',
+    '05/01/2026',
+    '20/01/2026',
+    '01-25-2026',
+    '5 mars 2026',
+    '2026-13-45',
+    '07/21/2025 09:31:52 PM',
+    'Customer',
+    'Cliente',
+    'Negócio perdido',
+    'Gagnée',
+    'Сделка провалена',
+    'C6:WON',
+    '受注',
+    '失注',
+    '(no rep)',
+    'Tom Okafor',
+    'Okafor Tom',
+    'T. Okafor',
+    'tom.okafor@example.com',
+    'kr 1.200,50',
+    'R$ 2.500,50',
+    '1 234,50 zł',
+    '¥12,34,567',
+    'Y',
+    'x'.repeat(300),
     '1e400',
     'Infinity',
     '-0',
@@ -70,6 +117,14 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.boolean() },
   { weight: 2, arbitrary: fc.date({ noInvalidDate: false }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      new Date(Date.UTC(2026, 4, 1)),
+      new Date(Date.UTC(2026, 1, 12)),
+      new Date(Date.UTC(2062, 1, 12)),
+    ),
+  },
   { weight: 3, arbitrary: fc.constantFrom<Cell>('', null, undefined) },
 );
 const grid = fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 25 });
@@ -125,6 +180,7 @@ const settings = fc.oneof(
           'Active',
           'Step',
           'Date order',
+          'Same as',
         ),
         cell,
       ),
@@ -158,6 +214,22 @@ function holds(run: () => unknown): void {
 }
 
 /** HOSTILE_RUNS=10000 for the long run. */
+/** What is proposed to a person, the sentence above a scorecard, and what the sheet says when all is pressed. */
+function pressed(grid: Cell[][], settings: unknown): Cell[][] {
+  const calendar = new Calendar(() => 'Etc/UTC');
+  const read = readSettings(settings, calendar);
+  const rows = readPipeline(grid, read, calendar, true);
+  const presses = pressesFor(grid, rows, read, calendar);
+  const changes = presses.flatMap(press => press.changes);
+  const table: Cell[][] = [
+    ['Group', 'Name', 'Setting', 'Value'],
+    ...changes.flatMap(({ group, name, setting, values }) =>
+      values.map(value => [group, name, setting, value]),
+    ),
+  ];
+  return [[checkSentence(rows, read)], ...PIPELINE_CHECK(grid, table).map(row => [row[0] as Cell])];
+}
+
 const RUNS = Number(process.env.HOSTILE_RUNS ?? 400);
 type Args = [p: Cell[][], s: unknown, a: Cell, b: Cell, c: Cell];
 const functions: [string, (...args: Args) => unknown][] = [
@@ -176,6 +248,8 @@ const functions: [string, (...args: Args) => unknown][] = [
   ['KPI_CHART', (p, s, a, b) => KPI_CHART(p, 'First appointments', a, b, s)],
   ['KPI_COACHING', (p, s, a, b, c) => KPI_COACHING(p, c, a, b, s)],
   ['PIPELINE_CHECK', (p, s) => PIPELINE_CHECK(p, s)],
+  ['KPI_ROWS', (p, s, a, b, c) => KPI_ROWS(p, 'Close ratio', c, a, b, s)],
+  ['the presses of a sheet', (p, s) => pressed(p, s)],
 ];
 
 describe(`${RUNS} random grids`, () => {
