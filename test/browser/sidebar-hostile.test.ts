@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sidebar?.stop());
 afterEach(() => sidebar.quiet());
 
-const PANELS = ['Pipeline', 'Gateways', 'Benchmarks', 'Targets', 'Scorecard', 'Coach', 'Mark'];
+const PANELS = ['Pipeline', 'Gateways', 'Benchmarks', 'Targets', 'Scorecard', 'Coach', 'Meeting', 'Mark'];
 
 /** Everything in the page that only markup from a text could have made. */
 async function foreign(): Promise<string[]> {

@@ -5,6 +5,7 @@ import { Coach } from './coach/coach.tsx';
 import { Formulas } from './formulas/formulas.tsx';
 import { Gateways } from './gateways/gateways.tsx';
 import { Mark } from './mark/mark.tsx';
+import { MeetingPanel } from './meeting/meeting.tsx';
 import { Pipeline } from './pipeline/pipeline.tsx';
 import { ScorecardPanel } from './scorecard/scorecard.tsx';
 import { Targets } from './targets/targets.tsx';
@@ -51,6 +52,15 @@ export const PANELS: readonly Panel[] = [
     ],
     groups: ['playbook'],
     Body: Coach,
+  },
+  {
+    id: 'meeting',
+    title: 'Meeting',
+    lead: 'What changed since the last week that was kept.',
+    help: 'Paste this week’s export over the last one, open this panel for what changed and why, and press “Keep this week” so that the next Monday has something to compare with.',
+    terms: ['Gateway ratio', 'Close ratio', 'Matured', 'Decided', 'As of'],
+    groups: [],
+    Body: MeetingPanel,
   },
   {
     id: 'mark',
