@@ -179,7 +179,7 @@ describe('what changed since', () => {
     const changed = (await meeting()).meeting;
     expect(changed).toMatchObject({ since: '2026-06-08', asOf: '2026-06-17', unmatched: '' });
     expect(changed?.sentences[0]).toBe(
-      'Close ratio 67% to 63%: one deal decided, one of them won; a 2,000 win of June was rewritten to lost',
+      'Close ratio 67% to 63%: one deal won; a 2,000 win of June was rewritten to lost',
     );
     const close = changed?.bridges.find(({ kpi }) => kpi === 'Close ratio');
     expect(

@@ -61,7 +61,16 @@ test.each([300, 280])(
   async width => {
     await sidebar.open(tabs, 0, { KPI_SETTINGS: 'KPI Settings!A:D' });
     await sidebar.width(width);
-    for (const panel of ['Pipeline', 'Gateways', 'Benchmarks', 'Targets', 'Scorecard', 'Coach', 'Meeting', 'Mark']) {
+    for (const panel of [
+      'Pipeline',
+      'Gateways',
+      'Benchmarks',
+      'Targets',
+      'Scorecard',
+      'Coach',
+      'Meeting',
+      'Mark',
+    ]) {
       await sidebar.play({ open: panel });
       await sidebar.settled();
       for (const part of await sidebar.frame.locator('summary').all()) await part.click();

@@ -40,7 +40,7 @@ export default scenario({
     { cell: 'Pipeline!G12', typed: '2026-06-17' },
     { cell: 'Pipeline!F4', typed: 'Closed Lost' },
     { press: 'Compare again' },
-    { sees: 'one deal decided, one of them won; a 15,000 win of June was rewritten to lost' },
+    { sees: 'one deal won; a 15,000 win of June was rewritten to lost' },
     { unfold: 'Close ratio: 60% to 55%' },
     { sees: 'Deal 11' },
     { sees: 'won, now lost' },

@@ -1,6 +1,6 @@
 import { kpiNamed } from '../kpi/catalog.ts';
 import type { Figure, KpiName } from '../kpi/kpi.ts';
-import type { Bridge, Changed, Compared, Kind } from './bridge.ts';
+import type { Bridge, Changed, Compared, Kind, Part } from './bridge.ts';
 
 /** How many sentences a manager gets. */
 const MOST = 3;
@@ -28,10 +28,15 @@ export type MoneyText = (amount: number) => string;
  * Revenue and sales speak only where the ratios are silent.
  */
 export function sentencesOf(bridges: readonly Bridge[], compared: Compared, money: MoneyText): string[] {
+  const told = new Set<string>();
   const said = SPEAKS.flatMap(kpi => {
     const bridge = bridges.find(each => each.kpi === kpi);
     const sentence = bridge && sentenceOf(bridge, compared, money);
-    return sentence ? [sentence] : [];
+    if (!sentence) return [];
+    const deals = bridge.parts.flatMap(part => countingRows(part).map(({ old, now }) => `${old} ${now}`));
+    const isTold = deals.length > 0 && deals.every(deal => told.has(deal));
+    for (const deal of deals) told.add(deal);
+    return [isTold ? `${sentence.slice(0, sentence.indexOf(': '))}, by the same deals` : sentence];
   });
   return said.length ? said.slice(0, MOST) : ['Nothing to do'];
 }
@@ -40,13 +45,18 @@ export function sentencesOf(bridges: readonly Bridge[], compared: Compared, mone
 export function sentenceOf(bridge: Bridge, compared: Compared, money: MoneyText): string {
   const [old, now] = figuresText(bridge, money);
   if (old === now) return '';
-  const reasons = bridge.parts.flatMap(({ kind, rows }) => {
-    const counting = rows.filter(({ was, is }) => was?.isCounted || is?.isCounted);
-    return counting.length ? [reason(kind, counting, bridge.kpi, compared, money)] : [];
+  const reasons = bridge.parts.flatMap(part => {
+    const counting = countingRows(part);
+    return counting.length ? [reason(part.kind, counting, bridge.kpi, compared, money)] : [];
   });
   const settings = bridge.parts.find(part => part.kind === 'Settings');
   if (settings?.change && !settings.rows.length) reasons.unshift('the settings changed');
   return `${bridge.kpi} ${old} to ${now}${reasons.length ? `: ${reasons.join('; ')}` : ''}`;
+}
+
+/** The deals of a part that the figure itself counts, then or now. */
+function countingRows({ rows }: Part): Changed[] {
+  return rows.filter(({ was, is }) => was?.isCounted || is?.isCounted);
 }
 
 /** Both figures of a change as texts, with a decimal where whole ones would read the same. */
@@ -94,7 +104,8 @@ function reason(
     case 'Passed':
       return `${deals} passed the gateway`;
     case 'Decided':
-      return kpi === 'Close ratio' ? `${deals} decided, ${inWords(good)} of them won` : `${deals} decided`;
+      if (kpi !== 'Close ratio') return `${deals} decided`;
+      return n === 1 ? `one deal ${good ? 'won' : 'lost'}` : `${deals} decided, ${inWords(good)} of them won`;
     case 'Gone':
       return `${deals} ${n === 1 ? 'is' : 'are'} gone`;
     default:

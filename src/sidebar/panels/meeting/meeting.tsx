@@ -132,7 +132,7 @@ function Figure({
     <More
       title={
         <>
-          {kpi}: {old} to {now}
+          {kpi}: {old === now ? `${now}, by other deals` : `${old} to ${now}`}
         </>
       }
     >
