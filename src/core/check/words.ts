@@ -1,8 +1,10 @@
-import { foldedCell, textOf } from '../cells/cell.ts';
+import type { Cell } from '../cells/cell.ts';
 import { flagOf } from '../cells/flag.ts';
 import { fold } from '../cells/fold.ts';
+import type { Columns } from '../pipeline/columns.ts';
 import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
+import { TextColumn } from '../pipeline/text-column.ts';
 import type { SettingChange } from '../settings/change.ts';
 import type { OutcomeName, Settings } from '../settings/settings.ts';
 import { OUTCOMES } from '../settings/settings.ts';
@@ -65,40 +67,35 @@ const ACTUAL = ['actual', 'closed', 'completed', 'won', 'lost', 'end'];
 export function wordsOf(rows: Opportunities, { words }: Settings): WordReading[] {
   const { columns, grid, first, fates, length } = rows;
   const { Status: status, Stage: stage, Won: won, Closed: closed } = columns.of;
-  const places = [status, stage].filter((at): at is number => at !== undefined);
-  if (!places.length) return [];
   const outcomeOf = new Map<string, OutcomeName>();
   for (const outcome of OUTCOMES) for (const word of words[outcome]) outcomeOf.set(word, outcome);
+  const places = [status, stage].flatMap(at =>
+    at === undefined ? [] : [new WordColumn(at, columns, outcomeOf)],
+  );
+  if (!places.length) return [];
   const closeDays = actualDates(rows);
-  const found = new Map<string, WordReading>();
+  const isWon = flagReader(won);
+  const isClosed = flagReader(closed);
   for (let row = 0; row < length; row++) {
     if (fates[row] !== FATES.used) continue;
-    const cells = grid[first + row] ?? [];
-    const isWon = won === undefined ? undefined : flagOf(cells[won]);
-    const isClosed = closed !== undefined && flagOf(cells[closed]) === true;
-    if (isWon || (isWon === false && isClosed)) continue;
-    for (const at of places) {
-      const folded = foldedCell(cells[at]);
-      if (!folded) continue;
-      const says = outcomeOf.get(folded);
-      const key = `${at} ${folded}`;
-      const reading = found.get(key) ?? {
-        word: textOf(cells[at]).trim(),
-        header: columns.headers[at] as string,
-        rows: 0,
-        first: first + row,
-        ...(says ? { says } : {}),
-        closed: 0,
-        dated: 0,
-      };
-      found.set(key, reading);
+    const cells = grid[first + row] as readonly Cell[];
+    const wonFlag = isWon(cells);
+    const closedFlag = isClosed(cells) === true;
+    // The flag speaks first.
+    if (wonFlag || (wonFlag === false && closedFlag)) continue;
+    for (let i = 0; i < places.length; i++) {
+      const reading = (places[i] as WordColumn).read(cells, first + row);
+      if (!reading) continue;
       reading.rows++;
-      if (isClosed) reading.closed++;
-      if (closeDays.some(days => (days[row] as number) > 0)) reading.dated++;
-      if (says) break;
+      if (closedFlag) reading.closed++;
+      if (isDated(closeDays, row)) reading.dated++;
+      if (reading.says) break;
     }
   }
-  const all = [...found.values()].map(withProposal);
+  const all = places
+    .flatMap(({ readings }) => readings)
+    .filter(({ rows: n }) => n > 0)
+    .map(withProposal);
   const weight = (reading: WordReading): number =>
     reading.says
       ? 0
@@ -106,6 +103,58 @@ export function wordsOf(rows: Opportunities, { words }: Settings): WordReading[]
         ? 2
         : 1;
   return all.sort((a, b) => weight(b) - weight(a) || b.rows - a.rows);
+}
+
+/** A column of words: each distinct word is folded and judged once. */
+class WordColumn {
+  readonly readings: WordReading[] = [];
+  private readonly texts = new TextColumn();
+  private readonly byCode: (WordReading | undefined)[] = [];
+
+  constructor(
+    private readonly at: number,
+    private readonly columns: Columns,
+    private readonly outcomeOf: ReadonlyMap<string, OutcomeName>,
+  ) {}
+
+  /** The reading of a row's word; undefined where the cell is blank. */
+  read(cells: readonly Cell[], row: number): WordReading | undefined {
+    const code = this.texts.code(cells[this.at]);
+    return code > 0 ? (this.byCode[code] ?? this.learn(code, row)) : undefined;
+  }
+
+  private learn(code: number, row: number): WordReading {
+    const says = this.outcomeOf.get(this.texts.folded[code] as string);
+    const reading: WordReading = {
+      word: this.texts.names[code] as string,
+      header: this.columns.headers[this.at] as string,
+      rows: 0,
+      first: row,
+      ...(says ? { says } : {}),
+      closed: 0,
+      dated: 0,
+    };
+    this.byCode[code] = reading;
+    this.readings.push(reading);
+    return reading;
+  }
+}
+
+/** What a column's flag says of a row; undefined where there is no column, or its cell says neither. */
+function flagReader(at: number | undefined): (cells: readonly Cell[]) => boolean | undefined {
+  if (at === undefined) return () => undefined;
+  const said = new Map<Cell, boolean | undefined>();
+  return cells => {
+    const cell = cells[at];
+    if (typeof cell === 'object') return undefined;
+    if (!said.has(cell)) said.set(cell, flagOf(cell));
+    return said.get(cell);
+  };
+}
+
+function isDated(columns: readonly Int32Array[], row: number): boolean {
+  for (let i = 0; i < columns.length; i++) if (((columns[i] as Int32Array)[row] as number) > 0) return true;
+  return false;
 }
 
 /** Dates that an open deal has no reason to have. */
