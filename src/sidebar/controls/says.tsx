@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Level } from '../../core/evidence/flags.ts';
+import { oddsText } from '../../core/evidence/holds.ts';
 import { STYLES } from '../../core/format/bands.ts';
 
 /** A name or value that somebody typed into a cell: as text, in its own direction, cut nowhere. */
@@ -12,7 +13,8 @@ export function Typed({ children }: { children: ComponentChildren }) {
   );
 }
 
-const LEVELS: Record<Level, string> = {
+/** The levels as a page names them. */
+export const LEVEL_NAMES: Record<Level, string> = {
   under: 'Under',
   watch: 'Watch',
   below: 'Below',
@@ -21,14 +23,15 @@ const LEVELS: Record<Level, string> = {
 };
 
 /** A flag as the scorecard's own colours show it, in words too. */
-export function LevelBadge({ level }: { level: Level }) {
+export function LevelBadge({ level, odds }: { level: Level; odds?: number | undefined }) {
   const { fill, color } = STYLES[level];
   return (
     <span
       class={`badge ${level === 'watch' || level === 'below' ? 'light' : ''}`}
       style={{ background: fill, color }}
     >
-      {LEVELS[level]}
+      {LEVEL_NAMES[level]}
+      {odds !== undefined && level !== 'below' && ` ${oddsText(odds)}`}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Coaching } from '../../../core/coaching/coaching.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
+import { percent } from '../../../core/settings/kinds.ts';
 import { Button } from '../../controls/button.tsx';
 import { LevelBadge, Section } from '../../controls/says.tsx';
 import { daysText, moneyText, shareText } from '../../figures.ts';
@@ -22,7 +23,8 @@ export function Advice({ session, line, coaching }: AdviceProps) {
       {flag && (
         <p class="now">
           <LevelBadge level={flag} /> <strong>{unit(now)}</strong>{' '}
-          {kpi === 'Average sale' || kpi === 'Sales cycle' ? 'peers' : 'benchmark'} {unit(benchmark)}
+          {kpi === 'Average sale' || kpi === 'Sales cycle' ? 'peers' : 'benchmark'}{' '}
+          {heldAgainst(session, kpi)(benchmark)}
         </p>
       )}
       <p>{evidence}</p>
@@ -40,6 +42,12 @@ export function Advice({ session, line, coaching }: AdviceProps) {
 function unitOf({ state }: Session, kpi: string): (figure: number | undefined) => string {
   if (kpi === 'Average sale') return figure => moneyText(figure, state.pipeline?.money ?? '');
   return kpi === 'Sales cycle' ? daysText : shareText;
+}
+
+/** What a figure is held against, with as many digits as were set. */
+function heldAgainst(session: Session, kpi: string): (figure: number | undefined) => string {
+  const unit = unitOf(session, kpi);
+  return figure => (unit === shareText && figure !== undefined ? percent(figure) : unit(figure));
 }
 
 function Texts({
@@ -79,7 +87,7 @@ function Steps({
   const { kpi, benchmark, flag } = coaching;
   const goal =
     kpi && flag && kpi !== 'Sales cycle' && benchmark !== undefined
-      ? `${kpi} ${unitOf(session, kpi)(benchmark)}`
+      ? `${kpi} ${heldAgainst(session, kpi)(benchmark)}`
       : '';
   const stepOf = (text: string) => ({ kpi: kpi || 'Gateway ratio', step: text, goal });
   if (!steps.length) return null;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { FlaggedKpi } from '../../../core/evidence/flags.ts';
-import { FLAGGED } from '../../../core/evidence/flags.ts';
+import type { Flag, FlaggedKpi } from '../../../core/evidence/flags.ts';
+import { casesOf, FLAGGED, LEVELS } from '../../../core/evidence/flags.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { RepLink } from '../../controls/flagged-reps.tsx';
@@ -10,6 +10,7 @@ import { shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { build, remove, stop } from './building.ts';
 import { FirstSteps } from './first-steps.tsx';
+import { Funnel } from './funnel.tsx';
 
 /** Builds the scorecard and the tabs beside it, and says who stands on it under what. */
 export function ScorecardPanel({ session }: { session: Session }) {
@@ -110,41 +111,53 @@ function Progress({ session }: { session: Session }) {
   );
 }
 
-/** Who is under on what, on the user's rows as they are. */
+/** Who is marked on what, the worst first, on the user's rows as they are. */
 function Summary({ session, scorecard }: { session: Session; scorecard: Scorecard }) {
   const flagged = scorecard.lines.filter(({ flags }) => flags.length > 0);
   return (
-    <Section title="Who needs help on what">
-      {flagged.length === 0 && <p>Nobody is flagged today.</p>}
-      {FLAGGED.map(kpi => {
-        const lines = flagged.filter(({ flags }) => flags.some(flag => flag.kpi === kpi));
-        if (!lines.length) return null;
-        return (
-          <div key={kpi} class="summary">
-            <h3>{kpi}</h3>
-            <ul class="names">
-              {lines.map(line => (
-                <li key={line.key}>
-                  {line.flags
-                    .filter(flag => flag.kpi === kpi)
-                    .map(({ level }) => (
-                      <LevelBadge key={level} level={level} />
-                    ))}{' '}
-                  <RepLink session={session} line={line} />{' '}
-                  <span class="figure">{figureText(line, kpi)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </Section>
+    <>
+      <Section title="Who needs help on what">
+        {flagged.length === 0 && <p>Nobody is marked in this period.</p>}
+        {FLAGGED.map(kpi => {
+          const marked = flagged
+            .flatMap(line => line.flags.filter(flag => flag.kpi === kpi).map(flag => ({ line, flag })))
+            .sort((a, b) => graver(a.flag, b.flag));
+          if (!marked.length) return null;
+          return (
+            <div key={kpi} class="summary">
+              <h3>{kpi}</h3>
+              <ul class="names">
+                {marked.map(({ line, flag }) => (
+                  <li key={line.key}>
+                    <LevelBadge level={flag.level} odds={flag.odds} />{' '}
+                    <RepLink session={session} line={line} />{' '}
+                    <span class="figure">{figureText(line, kpi, scorecard)}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </Section>
+      <Section title="More than chance?">
+        <Funnel kpi="Gateway ratio" scorecard={scorecard} />
+        <Funnel kpi="Close ratio" scorecard={scorecard} />
+      </Section>
+    </>
   );
 }
 
-function figureText({ figures, averageSaleGap, salesCycleGap, barometer }: Line, kpi: FlaggedKpi): string {
-  if (kpi === 'Gateway ratio' || kpi === 'Close ratio') return shareText(figures[kpi]);
-  if (kpi === 'Activity barometer') return shareText(barometer);
-  const gap = kpi === 'Average sale' ? averageSaleGap : salesCycleGap;
+/** The stronger level first, then the longer odds. */
+function graver(a: Flag, b: Flag): number {
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || (b.odds ?? 0) - (a.odds ?? 0);
+}
+
+function figureText(line: Line, kpi: FlaggedKpi, { standard }: Scorecard): string {
+  if (kpi === 'Gateway ratio' || kpi === 'Close ratio') {
+    const [x, n] = casesOf(kpi, line.tally, standard.context);
+    return `${shareText(line.figures[kpi])} (${x} of ${n})`;
+  }
+  if (kpi === 'Activity barometer') return shareText(line.barometer);
+  const gap = kpi === 'Average sale' ? line.averageSaleGap : line.salesCycleGap;
   return gap === undefined ? '' : `${gap > 0 ? '+' : '−'}${shareText(Math.abs(gap))} vs peers`;
 }
