@@ -40,7 +40,7 @@ describe.each(['OBJECT', 'DATASOURCE'] as const)('a tab without cells (%s)', typ
       const { settings } = await asked(bench, 'readDocument', {});
       await asked(bench, 'saveSettings', { version: settings.version, changes: [change] });
       expect((await asked(bench, 'previewSettings', { rows: [] })).tabName).toBe('Pipeline');
-      const rep = String(few.rows?.[1]?.[REP_COLUMN]);
+      const rep = String(few.rows?.[1]?.[REP_COLUMN]).toLowerCase();
       expect(await asked(bench, 'coach', { rep })).toBeDefined();
       await asked(bench, 'addToPlan', {
         rep: 'A',
