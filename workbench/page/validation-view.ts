@@ -77,6 +77,8 @@ export function showValidations(book: Book): void {
 /** A click on a checkbox writes 1 or 0; in Sheets it is TRUE or FALSE. */
 function clicked(book: Book, params: Record<string, unknown>): void {
   const tab = String(params.subUnitId);
+  // The engine writes results to a tab that was deleted while it calculated.
+  if (!book.grid.tab(tab)) return;
   const changed = (params.cellValue ?? {}) as Record<number, Record<number, Cell | null>>;
   for (const [row, cells] of Object.entries(changed)) {
     for (const column of Object.keys(cells ?? {})) {

@@ -62,7 +62,7 @@ export function judgeTexts({ values, formulas }: Seen): Judgement {
 export function judgeFormulas({ formula, value, kind, criteria }: Seen): Judgement {
   return judged(
     value === 'a' && kind === 'check' && criteria === 'CUSTOM_FORMULA',
-    `${short(value)} of ${short(formula)}; the rule came back as ${criteria}, its mark ${kind === 'check' ? 'can' : "can't"} be read`,
+    `${short(value)} from ${short(formula)}; the rule came back as ${criteria}, its mark ${kind === 'check' ? 'can' : "can't"} be read`,
   );
 }
 
@@ -81,6 +81,10 @@ export function judgeRules({ before, after, ours }: Seen): Judgement {
   );
 }
 
+function isDateTold(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'date' in value;
+}
+
 /** What the cells of probe 7 should hand over, by what each is. */
 const HANDED: [what: string, test: (value: unknown) => boolean][] = [
   ['empty', value => value === 'blank'],
@@ -89,7 +93,7 @@ const HANDED: [what: string, test: (value: unknown) => boolean][] = [
   ['=NA()', value => value === '#N/A'],
   ['=1/0', value => value === '#DIV/0!'],
   ['10%', value => typeof value === 'number' && Math.abs(value - 0.1) < 1e-12],
-  ['duration', value => typeof value === 'object' && value !== null && 'date' in value],
+  ['duration', isDateTold],
 ];
 
 export function judgeArguments({ cells, column, rows }: Seen): Judgement {
@@ -98,9 +102,10 @@ export function judgeArguments({ cells, column, rows }: Seen): Judgement {
   const values = told.map(each => each?.value);
   const isSame =
     HANDED.every(([, test], i) => told[i] !== undefined && test(values[i])) && whole.rows === rows;
-  const shown = HANDED.map(
-    ([what], i) => `${what} ${short(told[i] === undefined ? list(cells)[i] : values[i])}`,
-  );
+  const shown = HANDED.map(([what], i) => {
+    const value = told[i] === undefined ? list(cells)[i] : values[i];
+    return `${what} ${isDateTold(value) ? 'a date' : short(value)}`;
+  });
   return judged(isSame, `${shown.join(', ')}; A:A has ${whole.rows ?? short(column)} of ${rows} rows`);
 }
 
