@@ -18,7 +18,7 @@ export interface PlanStep {
 }
 
 /**
- * Adds steps to the coaching plan, a row each, behind what stands there. A step that the rep has already is not
+ * Adds steps to the coaching plan, a row each, after what is there. A step that the rep has already is not
  * added again; nothing that people typed is touched.
  *
  * @returns how many rows were added.

@@ -77,7 +77,7 @@ function parsed<Name extends keyof Requests>(name: Name, request: string): Reque
   if (read.success) return read.output as Requests[Name];
   throw new Problem(
     'request',
-    `the request ${name} must be of its own form, got another; close the sidebar and open it again`,
+    `the request ${name} must have the fields of that request, got others; close the sidebar and open it again`,
   );
 }
 

@@ -11,7 +11,7 @@ export function requireWritable(sheet: Sheet): void {
   if (sheet.getProtections(ProtectionType.SHEET).some(each => !each.canEdit())) {
     throw new Problem(
       'tab-protected',
-      `the tab "${sheet.getName()}" must be open to you for writing, got a protected sheet; ` +
+      `the tab "${sheet.getName()}" must be one that you may edit, got a protected sheet; ` +
         'ask whoever protected it (Data, Protect sheets and ranges), and try again',
     );
   }
@@ -19,7 +19,7 @@ export function requireWritable(sheet: Sheet): void {
     if (protection.canEdit()) continue;
     throw new Problem(
       'range-protected',
-      `${sheet.getName()}!${protection.getRange().getA1Notation()} must be open to you for writing, got a protected range; ` +
+      `${sheet.getName()}!${protection.getRange().getA1Notation()} must be one that you may edit, got a protected range; ` +
         'ask whoever protected it (Data, Protect sheets and ranges), and try again',
     );
   }

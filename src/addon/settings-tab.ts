@@ -123,7 +123,7 @@ function addRows(range: Range, grid: Grid, columns: TableHeader['columns'], rows
   const last = lastRow(grid);
   const room = range.getNumRows() - 1 - last;
   if (room < rows.length) sheet.insertRowsAfter(range.getRow() + last, rows.length - room);
-  // Behind the last row the columns between the table's own are blank too.
+  // After the last row the columns between the table's own are blank too.
   const from = Math.min(...columns);
   const width = Math.max(...columns) - from + 1;
   const block = rows.map(cells => {

@@ -1,4 +1,4 @@
-// The coaching plan: rows are added behind what stands, and what people typed is theirs.
+// The coaching plan: rows are added after what is there, and what people typed is theirs.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Workbench } from '../../workbench/host/workbench.ts';
 import { ask, asked, openSample, table } from '../support/workbench.ts';

@@ -61,7 +61,7 @@ describe('a mark', () => {
     expect(fills('B2:B6')).toEqual([UNDER, OWN, UNDER, UNDER, PLAIN]);
   });
 
-  test('stands behind the rules of the user, which stay as they were', async () => {
+  test('comes after the rules of the user, which stay as they were', async () => {
     const before = rules();
     await mark('A2:A6');
     expect(rules().slice(0, before.length)).toEqual(before);

@@ -270,7 +270,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     bench = await openSample();
     await build();
     bench.person.protect('KPI Scorecard');
-    await refused(/^the tab "KPI Scorecard" must be open to you for writing, got a protected sheet; ask/);
+    await refused(/^the tab "KPI Scorecard" must be one that you may edit, got a protected sheet; ask/);
   });
 
   test('a filter on the scorecard is no obstacle', async () => {

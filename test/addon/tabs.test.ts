@@ -130,7 +130,7 @@ describe('protection is told before anything is written', () => {
     bench = await openSample({ sheets: [few] });
     await build();
     bench.person.protect(tab);
-    await refused(new RegExp(`^the tab "${tab}" must be open to you for writing, got a protected sheet`));
+    await refused(new RegExp(`^the tab "${tab}" must be one that you may edit, got a protected sheet`));
     bench.click('Build scorecard');
     const answer = await ask(bench, 'removeBuilt', {});
     expect(answer.ok ? '' : answer.problem.code).toBe('tab-protected');
@@ -140,7 +140,7 @@ describe('protection is told before anything is written', () => {
     bench = await openSample({ sheets: [few] });
     await build();
     bench.person.protect('KPI Weekly goals!A4:H9');
-    await refused(/^KPI Weekly goals!A4:H9 must be open to you for writing, got a protected range/);
+    await refused(/^KPI Weekly goals!A4:H9 must be one that you may edit, got a protected range/);
   });
 
   test('that only warns is no obstacle', async () => {
@@ -158,7 +158,7 @@ describe('protection is told before anything is written', () => {
     const change = { group: 'Benchmark', name: 'Close ratio', setting: 'At least', values: ['70%'] };
     const answer = await ask(bench, 'saveSettings', { version: settings.version, changes: [change] });
     expect(answer.ok ? '' : answer.problem.message).toMatch(
-      /^KPI Settings!A\S* must be open to you for writing, got a protected range/,
+      /^KPI Settings!A\S* must be one that you may edit, got a protected range/,
     );
   });
 });

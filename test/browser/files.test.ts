@@ -73,7 +73,7 @@ async function visit(file: string): Promise<void> {
 const title = (text: string) => product.page.locator('#title').getByText(text, { exact: true }).waitFor();
 
 describe('npm start -- FILE', () => {
-  test('builds, and serves what stands behind the two dashes', () => {
+  test('builds, and serves what comes after the two dashes', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(scripts.start).toBe('node build.mjs && node workbench/serve.mjs');
   });

@@ -63,7 +63,7 @@ describe('a draft', () => {
     ]);
   });
 
-  test('a setting that is taken out leaves its rows blank; a new one stands behind the last', () => {
+  test('a setting that is taken out leaves its rows blank; a new one comes after the last', () => {
     const rows = rowsOf(
       edited(draft, [closeRatio(), { group: 'Target', name: 'Team', setting: 'Weeks', values: [13] }]),
     );

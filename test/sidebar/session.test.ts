@@ -287,7 +287,7 @@ describe('building', () => {
     expect(session.state.document?.built.scorecard).toBe(true);
   });
 
-  test('stops behind the step that is under way, and takes the half away', async () => {
+  test('stops after the step that is under way, and takes the half away', async () => {
     doors.buildNext.mockImplementation(async ({ step }: { step: number }) => {
       if (step === 1) stop(session);
       return { done: step + 1, of: 5, next: '' };

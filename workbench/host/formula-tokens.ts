@@ -41,7 +41,7 @@ const rules: [TokenKind, RegExp][] = [
 ];
 
 /**
- * Splits the text behind the equals sign. In a comma-decimal locale 1,5 is a number, and a comma anywhere else is no
+ * Splits the text after the equals sign. In a comma-decimal locale 1,5 is a number, and a comma anywhere else is no
  * separator at all: a formula written for the US does not parse there.
  * Source: googleapis/google-api-nodejs-client#1994; ";" between arguments is taken everywhere (mricon/ingress-fieldplan#5).
  */

@@ -21,7 +21,7 @@ async function run(body: string, rows: SeedCell[][] = [], prepare?: (bench: Work
 const names = () => bench.book.grid.tabs.map(tab => tab.name);
 
 describe('tabs', () => {
-  test('a new one stands behind the active one, or where it is told to, and becomes active', async () => {
+  test('a new one comes after the active one, or where it is told to, and becomes active', async () => {
     expect(
       await run(`const c = ss.insertSheet('C'); const d = ss.insertSheet('D', 0);
         return [ss.getSheets().map(s => s.getName()), ss.getActiveSheet().getName(), c.getIndex(), c.getMaxRows(), c.getMaxColumns(),

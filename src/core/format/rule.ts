@@ -45,7 +45,7 @@ export function kindOfRule(formula: string | undefined): string | undefined {
 
 /**
  * The list of rules to set, in the order of their precedence: the user's own stay as they stand; those of ours that
- * are replaced make way, and the wanted ones stand where the first of them stood, or last, behind the user's.
+ * are replaced make way, and the wanted ones stand where the first of them stood, or last, after the user's.
  *
  * @param replaces whether a rule of ours, by its kind and its index, makes way.
  */

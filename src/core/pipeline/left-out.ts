@@ -34,7 +34,7 @@ export function isTotalsWord(folded: string): boolean {
 }
 
 /**
- * True where a row's first filled cell is a totals word, alone or behind a rep's name, or a CRM's footer. The
+ * True where a row's first filled cell is a totals word, alone or after a rep's name, or a CRM's footer. The
  * caller knows that the row has no stage, status or appointment.
  *
  * @param isRep tells whether a folded text is the name of a rep of the pipeline.

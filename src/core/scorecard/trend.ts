@@ -106,7 +106,7 @@ function isMoney(kpi: TrendKpi): boolean {
 
 interface PeriodStarts {
   days: number[];
-  /** The first day behind the last period. */
+  /** The first day after the last period. */
   end: number;
   /** By day from the first on: the index of its period. */
   indexOf: Int32Array;

@@ -59,7 +59,7 @@ describe('a text as an amount, alone in its column', () => {
     },
   );
 
-  test('a lone sign with three digits behind it may be decimal after all, and says so', () => {
+  test('a lone sign with three digits after it may be decimal after all, and says so', () => {
     expect(readAmountText('1,200')).toMatchObject({ lone: ',', cents: 120_000, centsIfDecimal: 120 });
     expect(readAmountText('12,5')).toMatchObject({ decimal: ',', cents: 1250 });
   });

@@ -37,7 +37,7 @@ export async function build(session: Session): Promise<void> {
   }
 }
 
-/** Stops behind the step that is under way. */
+/** Stops after the step that is under way. */
 export function stop(session: Session): void {
   const { build: state } = session.state;
   if (state) session.set({ build: { ...state, isStopping: true } });
