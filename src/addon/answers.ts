@@ -75,6 +75,9 @@ export interface PipelineState {
 
 /** Everything that the sidebar opens with. */
 export interface DocumentState {
+  /** The locale of the spreadsheet, for example de_DE, and its time zone. */
+  locale: string;
+  timeZone: string;
   tabs: { id: number; name: string }[];
   settings: SettingsState;
   /** The id of the tab that was looked at for the pipeline; absent where the tab that was asked for is gone. */

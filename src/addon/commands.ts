@@ -124,6 +124,8 @@ export function readDocument(request: string): string {
     const tabs = openTabs();
     const standing = standingSettings(tabs.book);
     const state: Answers['readDocument'] = {
+      locale: tabs.book.getSpreadsheetLocale(),
+      timeZone: tabs.book.getSpreadsheetTimeZone(),
       tabs: tabs.grids().map(sheet => ({ id: sheet.getSheetId(), name: sheet.getName() })),
       settings: stateOf(standing),
       built: {

@@ -1,5 +1,5 @@
 import type { Figure } from '../core/kpi/kpi.ts';
-import { grouped } from './draft/value-text.ts';
+import { grouped } from './look/locale.ts';
 
 /** Stands where there is nothing to show. */
 const NOTHING = '–';

@@ -12,6 +12,7 @@ import { definesGateways, proposedGateways } from './draft/gateways.ts';
 import { sortChanges } from './draft/held.ts';
 import type { View } from './draft/view.ts';
 import { filled, keyOfField, readingOf, scorecardUnder, viewOf } from './draft/view.ts';
+import { writeAs } from './look/locale.ts';
 import { openingPanel } from './opening.ts';
 import { Refused, type Server } from './server.ts';
 import type { Message, Saved, State } from './state.ts';
@@ -100,6 +101,7 @@ export class Session {
     );
     if (!document) return;
     const { settings, pipeline, problem } = document;
+    writeAs(document.locale);
     this.reading = readingOf(settings.rows);
     // Of a tab that can't be read nothing is shown; only where none could be looked at does the last one stay.
     const shown = pipeline ?? (document.tab === undefined ? this.state.pipeline : undefined);

@@ -35,6 +35,8 @@ const STANDING = settings(
   ['Target', 'Team', 'Weeks', 13],
 );
 const document = (standing = STANDING): DocumentState => ({
+  locale: 'en_US',
+  timeZone: 'Etc/UTC',
   tabs: [],
   settings: standing,
   pipeline: pipeline('first'),

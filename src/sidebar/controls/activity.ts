@@ -1,5 +1,5 @@
-import { percent } from '../../core/settings/kinds.ts';
 import { shareText, weeklyText } from '../figures.ts';
+import { percentText } from '../look/locale.ts';
 
 /** What a barometer shows: appointments a week as a share of the magic number, beside its benchmark. */
 export interface Activity {
@@ -14,5 +14,5 @@ export function activityText({ barometer, benchmark, perWeek, magicNumber }: Act
   if (barometer === undefined) return 'Activity barometer: not known';
   const isLow = Number(barometer.toFixed(12)) < Number(benchmark.toFixed(12));
   const beside = isLow ? 'under' : 'at or above';
-  return `Activity barometer ${shareText(barometer)}, ${beside} the benchmark of ${percent(benchmark)}: ${weeklyText(perWeek)} first appointments a week of the ${weeklyText(magicNumber)} needed`;
+  return `Activity barometer ${shareText(barometer)}, ${beside} the benchmark of ${percentText(benchmark)}: ${weeklyText(perWeek)} first appointments a week of the ${weeklyText(magicNumber)} needed`;
 }

@@ -38,9 +38,11 @@ export function SettingField({ session, named, standard, placeholder, isLong, ..
     // Where the table has no row for it, none is made just to hold the default.
     set(state.draft.base.some(row => settingKey(row) === settingKey(named)) ? usual : '');
   };
+  // A date has no place for what counts in its absence: it is told below.
+  const absent = kind.kind === 'date' && definition.standardText ? ` Blank: ${definition.standardText}.` : '';
   const field = {
     label: said.label ?? label ?? setting,
-    hint: said.hint ?? means,
+    hint: said.hint ?? means + absent,
     problem: said.problem ?? view.problemAt(named),
     value,
   };

@@ -3,7 +3,7 @@ import type { Cell } from '../../core/cells/cell.ts';
 import { textOf } from '../../core/cells/cell.ts';
 import type { Kind } from '../../core/settings/kinds.ts';
 import { isShare, percent, shareOf } from '../../core/settings/kinds.ts';
-import { withThousands } from '../../core/thousands.ts';
+import { grouped, percentText, plainNumber } from '../look/locale.ts';
 
 /** What a field has to know of a setting's kind. */
 export type FieldKind = Pick<Kind, 'kind' | 'shareUpTo'>;
@@ -16,9 +16,10 @@ export function textOfValue(cell: Cell, kind: FieldKind): string {
   if (isShare(kind)) {
     const share = shareOf(cell, kind.shareUpTo ?? 1);
     if (share === undefined) return textOf(cell);
-    return percent(kind.kind === 'gap' ? Math.abs(share) : share);
+    return percentText(kind.kind === 'gap' ? Math.abs(share) : share);
   }
-  if (kind.kind === 'money' && typeof cell === 'number') return grouped(cell);
+  if (typeof cell === 'number' && kind.kind === 'money') return grouped(cell);
+  if (typeof cell === 'number' && kind.kind === 'number') return plainNumber(cell);
   return textOf(cell);
 }
 
@@ -35,12 +36,4 @@ export function valueOfText(text: string, kind: FieldKind): Cell {
     return cents === undefined ? typed : cents / 100;
   }
   return kind.kind === 'number' ? (readNumber(typed) ?? typed) : typed;
-}
-
-/** A number with its thousands parted, and no more decimals than it has. */
-export function grouped(value: number): string {
-  if (String(value).includes('e')) return String(value);
-  const [whole = '', decimals] = String(value).split('.');
-  const parted = withThousands(whole);
-  return decimals === undefined ? parted : `${parted}.${decimals}`;
 }

@@ -105,6 +105,7 @@ export function readingOf(rows: readonly SettingRow[]): string {
     const group = fold(row.group);
     if (group === 'gateway') return !/^(purpose|benchmark)$/.test(fold(row.setting));
     if (group === 'rep') return fold(row.setting) === 'same as';
+    if (group === 'rep') return fold(row.setting) === 'same as';
     return group === 'column' || group === 'outcome' || group === 'method';
   });
   return JSON.stringify(kept.map(({ group, name, setting, value }) => [group, name, setting, value]));

@@ -1,9 +1,9 @@
 import { fold } from '../../../core/cells/fold.ts';
 import type { GatewaySetting } from '../../../core/settings/gateway.ts';
-import { percent } from '../../../core/settings/kinds.ts';
 import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
+import { percentText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { ratioOf } from './preview-text.ts';
 
@@ -31,7 +31,7 @@ export function GatewayCard({ session, gateway, index, count, isOpen, onOpen, on
         <span class="place">{index + 1}</span> <Typed>{name}</Typed>
       </h2>
       <p class="hint">
-        {kind} · {shareText(ratio)}, benchmark {percent(benchmark)}
+        {kind} · {shareText(ratio)}, benchmark {percentText(benchmark)}
         {preview?.unprovable && <span class="problem"> · can’t be proven</span>}
         {isWrong && <span class="problem"> · needs a correction</span>}
       </p>

@@ -1,6 +1,6 @@
 import type { GatewayPreview } from '../../../core/check/preview.ts';
 import { counted } from '../../../core/problem.ts';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 
 /** How many were given the gateway's days, and how many of them passed. */
 export function ratioOf({ won, proven, offRules, unclaimed }: GatewayPreview): {

@@ -3,7 +3,7 @@ import { counted } from '../../../core/problem.ts';
 import type { GatewaySetting } from '../../../core/settings/gateway.ts';
 import { Rows } from '../../controls/go-to.tsx';
 import { More, Note, Waiting } from '../../controls/says.tsx';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { besidesText, previewText, unprovableText } from './preview-text.ts';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/check/check.ts';
 import type { Severity } from '../../../core/check/findings.ts';
 import { GoTo, Rows } from '../../controls/go-to.tsx';
 import { More, Section, Sentence, Typed } from '../../controls/says.tsx';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { RoleChoice } from './roles.tsx';
 import { TakeUp } from './take-up.tsx';

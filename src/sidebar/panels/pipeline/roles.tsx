@@ -4,7 +4,7 @@ import type { Role } from '../../../core/settings/settings.ts';
 import { ROLES } from '../../../core/settings/settings.ts';
 import { Choice } from '../../controls/choice.tsx';
 import { More, Section, Typed } from '../../controls/says.tsx';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 
 /** What every pipeline should have; the others are shown where they were found. */

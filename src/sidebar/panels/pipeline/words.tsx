@@ -6,7 +6,7 @@ import type { OutcomeName } from '../../../core/settings/settings.ts';
 import { OUTCOMES } from '../../../core/settings/settings.ts';
 import { Choice } from '../../controls/choice.tsx';
 import { More, Typed } from '../../controls/says.tsx';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 
 /** How many words are shown at once. */

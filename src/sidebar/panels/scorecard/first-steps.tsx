@@ -1,6 +1,6 @@
 import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
-import { grouped } from '../../draft/value-text.ts';
+import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { build } from './building.ts';
 

@@ -4,6 +4,8 @@ import { Typed } from '../../controls/says.tsx';
 import { SettingField } from '../../controls/setting-field.tsx';
 import { moneyText, shareText, weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
+import { Scale } from './scale.tsx';
+import { Unknown } from './spellings.tsx';
 
 /** One rep's own target or share, with the magic number that follows from it as it is typed. */
 export function RepTarget({ session, line }: { session: Session; line: Line }) {
@@ -11,6 +13,7 @@ export function RepTarget({ session, line }: { session: Session; line: Line }) {
   const { name, target, magicNumber, appointmentsPerWeek, barometer, ingredients } = line;
   const named = { group: 'Target', name, setting: 'Revenue' };
   const own = view.value(named);
+  const isInPipeline = state.pipeline?.team?.groups.some(({ key }) => key === line.key) ?? true;
   const share = own === undefined && target !== undefined;
   return (
     <>
@@ -21,11 +24,15 @@ export function RepTarget({ session, line }: { session: Session; line: Line }) {
         placeholder={share ? `Share: ${moneyText(target, state.pipeline?.money ?? '')}` : 'No target'}
         hint=""
       />
+      <Scale session={session} named={named} />
+      {state.pipeline?.team && !isInPipeline && <Unknown session={session} name={name} />}
+      {magicNumber !== undefined && (
+        <p class="needs">
+          Needs <strong>{weeklyText(magicNumber)}</strong> a week, does {weeklyText(appointmentsPerWeek)}
+        </p>
+      )}
       {magicNumber !== undefined && (
         <div class="rep-line">
-          <span>
-            <strong>{weeklyText(magicNumber)}</strong> a week
-          </span>
           <FuelBar
             barometer={barometer}
             benchmark={view.settings.benchmarks.barometer}

@@ -9,8 +9,11 @@ import { FuelGauge } from '../../controls/gauge.tsx';
 import { More, Note, Section } from '../../controls/says.tsx';
 import { SettingField } from '../../controls/setting-field.tsx';
 import { moneyText, shareText, weeklyText } from '../../figures.ts';
+import { grouped, percentText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { RepTarget } from './rep-target.tsx';
+import { Scale } from './scale.tsx';
+import { Spellings } from './spellings.tsx';
 
 /** The revenue target of the team and of each rep, and the first appointments a week that it asks for. */
 export function Targets({ session }: { session: Session }) {
@@ -19,6 +22,7 @@ export function Targets({ session }: { session: Session }) {
   return (
     <>
       <SettingField session={session} named={team('Revenue')} />
+      <Scale session={session} named={team('Revenue')} />
       <div class="pair">
         <SettingField session={session} named={team('Weeks')} />
         <SettingField session={session} named={team('Starts')} />
@@ -50,9 +54,9 @@ function Team({ session, team }: { session: Session; team: Line }) {
             <strong>{weeklyText(magicNumber)}</strong> first appointments a week
           </p>
           <p class="hint">
-            {moneyText(target, money)} / {weeks} weeks / ({moneyText(ingredients.averageSale, money)} average
-            sale × {shareText(ingredients.closeRatio)} closed × {shareText(ingredients.gatewayRatio)} through
-            the gateway)
+            {moneyText(target, money)} / {grouped(weeks ?? 0)} weeks / (
+            {moneyText(ingredients.averageSale, money)} average sale × {shareText(ingredients.closeRatio)}{' '}
+            closed × {shareText(ingredients.gatewayRatio)} through the gateway)
           </p>
           <FuelGauge
             barometer={team.barometer}
@@ -61,8 +65,8 @@ function Team({ session, team }: { session: Session; team: Line }) {
             magicNumber={magicNumber}
           />
           <p class="hint centred">
-            {weeklyText(team.appointmentsPerWeek)} a week now; the mark is at{' '}
-            {shareText(settings.benchmarks.barometer)}
+            Needs {weeklyText(magicNumber)} a week, does {weeklyText(team.appointmentsPerWeek)}; the mark is
+            at {percentText(settings.benchmarks.barometer)}
           </p>
         </>
       )}
@@ -84,6 +88,7 @@ function Reps({ session, lines }: { session: Session; lines: readonly Line[] }) 
           ))}
       </ul>
       <Shown session={session} />
+      <Spellings session={session} />
       <NewRep session={session} lines={lines} />
     </Section>
   );

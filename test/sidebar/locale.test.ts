@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { money, number, share } from '../../src/core/settings/kinds.ts';
+import { textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
+import { moneyText, weeklyText } from '../../src/sidebar/figures.ts';
+import { grouped, percentText, writeAs } from '../../src/sidebar/look/locale.ts';
+import { meantBy } from '../../src/sidebar/panels/targets/meant-by.ts';
+import { nearest } from '../../src/sidebar/panels/targets/nearest-name.ts';
+
+afterEach(() => writeAs('en_US'));
+
+// As each of these spreadsheets shows 1234567.5 and 72.5%.
+const LOCALES: [locale: string, number: string, share: string][] = [
+  ['en_US', '1,234,567.5', '72.5%'],
+  ['de_DE', '1.234.567,5', '72,5%'],
+  ['fr_FR', '1 234 567,5', '72,5%'],
+  ['es_ES', '1.234.567,5', '72,5%'],
+  ['de_CH', "1'234'567.5", '72.5%'],
+  ['sv_SE', '1 234 567,5', '72,5%'],
+  ['en_IN', '12,34,567.5', '72.5%'],
+  ['ja_JP', '1,234,567.5', '72.5%'],
+  ['ar_EG', '1,234,567.5', '72.5%'],
+];
+
+describe.each(LOCALES)('in %s', (locale, text, percent) => {
+  test('numbers, money and shares are written as the spreadsheet writes them', () => {
+    writeAs(locale);
+    if (locale !== 'ar_EG') expect([grouped(1_234_567.5), percentText(0.725)]).toEqual([text, percent]);
+    expect(grouped(1_234_567.5)).toMatch(/^[\d., ']+$|٬|٫/);
+    if (locale === 'de_DE')
+      expect([moneyText(1_234_567, '#,##0 "€"'), weeklyText(18.24)]).toEqual(['1.234.567 €', '18,2']);
+  });
+  test('what a field shows can be typed: it is read as the same value', () => {
+    if (locale === 'ar_EG') return;
+    writeAs(locale);
+    const cents = fc.integer({ min: 0, max: 10 ** 12 }).map(value => value / 100);
+    fc.assert(
+      fc.property(cents, value => {
+        // A lone sign before three digits separates thousands, so money is read by its cents.
+        expect(valueOfText(textOfValue(value, money()), money())).toBe(value);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), tenths => {
+        const cell = `${tenths / 10}%`;
+        expect(valueOfText(textOfValue(cell, share(0, 1)), share(0, 1))).toBe(cell);
+        expect(valueOfText(textOfValue(tenths / 10, number()), number())).toBe(tenths / 10);
+      }),
+    );
+  });
+});
+
+test('a locale that nobody knows changes nothing', () => {
+  writeAs('de_DE');
+  for (const odd of ['', 'x', 'no locale at all', '../../etc']) writeAs(odd);
+  expect(grouped(1234.5)).toBe('1.234,5');
+});
+
+describe('a target below one average sale', () => {
+  test('is asked about: 2.4 may be millions or thousands', () => {
+    expect(meantBy(2.4, 25_000)).toEqual([2_400_000]);
+    expect(meantBy(240, 25_000)).toEqual([240_000_000, 240_000]);
+    expect(meantBy(0.1, 50)).toEqual([100_000, 100]);
+  });
+  test('is not, where it may well be meant', () => {
+    expect([
+      meantBy(2_400_000, 25_000),
+      meantBy(0, 25_000),
+      meantBy(500, 20),
+      meantBy('2,4', 25_000),
+    ]).toEqual([[], [], [], []]);
+    expect(meantBy(2.4, undefined)).toEqual([]);
+  });
+});
+
+test('a name with the same words comes first', () => {
+  expect(nearest('Okafor, Tom', ['Ana Silva', 'Bo Li', 'Tom Okafor'])).toEqual([
+    'Tom Okafor',
+    'Ana Silva',
+    'Bo Li',
+  ]);
+});
