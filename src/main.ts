@@ -34,6 +34,7 @@ export {
   openSidebar,
   removeScorecard,
 } from './addon/menu.ts';
+export { onEdit } from './addon/period-cells.ts';
 export * from './functions/bridge.ts';
 export * from './functions/check.ts';
 export * from './functions/coaching.ts';

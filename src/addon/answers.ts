@@ -11,6 +11,7 @@ import type { SettingRow } from '../core/settings/table.ts';
 import type { LooseFormula } from './formulas.ts';
 import type { Mark } from './marks.ts';
 import type { Needed } from './pipeline-tab.ts';
+import type { Removal } from './remove.ts';
 import type { Requests } from './requests.ts';
 import type { RestoredCell } from './restore.ts';
 
@@ -71,6 +72,8 @@ export interface PipelineState {
   presses: Press[];
   /** The number format of the pipeline's amounts. */
   money: string;
+  /** A sentence for each column on which Google lets no formula rest. */
+  volatile: string[];
 }
 
 /** Everything that the sidebar opens with. */
@@ -125,7 +128,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   goTo: null;
   buildNext: BuildState;
   stopBuilding: null;
-  removeBuilt: null;
+  removeBuilt: Removal;
   mark: Mark[];
   listMarks: Mark[];
   unmark: Mark[];

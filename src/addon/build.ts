@@ -3,12 +3,13 @@ import { chartsSteps } from './charts-tab.ts';
 import { goalsSteps } from './goals-tab.ts';
 import { findPipeline } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
-import { removeScorecardTab, scorecardSteps } from './scorecard-tab.ts';
+import { lineSteps, scorecardSteps } from './scorecard-tab.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
+import { volatileColumns } from './volatile.ts';
 
 /** The tabs that building makes, in the order in which they are written. */
-const BUILT = ['scorecard', 'goals', 'charts'] as const;
+export const BUILT = ['scorecard', 'goals', 'charts'] as const;
 
 /** All steps of building, from the pipeline on the active tab or the one that is remembered. */
 export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
@@ -26,12 +27,18 @@ export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
     ...scorecardSteps(tabs, pipeline),
     ...goalsSteps(tabs, pipeline),
     ...chartsSteps(tabs, pipeline),
+    ...lineSteps(tabs),
     { does: 'Showing the scorecard', run: () => tabs.of('scorecard')?.activate() },
   ];
 }
 
+/** What a person should know who has just built: columns on which Google lets no formula rest. */
+export function buildWarning(tabs: Tabs): string[] {
+  return volatileColumns(findPipeline(tabs, standingSettings(tabs.book).settings));
+}
+
 /** Refuses before anything is written or taken away where one of our tabs is protected against this user. */
-function requireAllWritable(tabs: Tabs): void {
+export function requireAllWritable(tabs: Tabs): void {
   for (const kind of BUILT) {
     const sheet = tabs.of(kind);
     if (sheet) requireWritable(sheet);
@@ -41,15 +48,4 @@ function requireAllWritable(tabs: Tabs): void {
 /** Takes away tabs under construction. */
 export function stopBuild(tabs: Tabs): void {
   for (const kind of [...BUILT, 'settings'] as const) tabs.dropUnfinished(kind);
-}
-
-/** Takes away all that building made. */
-export function removeBuiltTabs(tabs: Tabs): void {
-  requireAllWritable(tabs);
-  stopBuild(tabs);
-  for (const kind of ['goals', 'charts'] as const) {
-    const sheet = tabs.of(kind);
-    if (sheet) tabs.book.deleteSheet(sheet);
-  }
-  removeScorecardTab(tabs);
 }

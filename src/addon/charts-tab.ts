@@ -1,16 +1,29 @@
+import type { Grid } from '../core/cells/cell.ts';
 import { PALETTE } from '../core/format/palette.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
+import { Problem } from '../core/problem.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
+import { allChartData, BLOCKS } from '../core/scorecard/chart-data.ts';
 import type { BuildStep } from './built-table.ts';
-import { scorecardPlace, tableFormula } from './built-table.ts';
-import { hintAtTarget } from './looks.ts';
+import { requireRoom, scorecardPlace, tableFormula } from './built-table.ts';
+import { followsPeriod, goalLines } from './goals-tab.ts';
+import { writeLabel, writeLine } from './looks.ts';
+import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
+import { readTab } from './pipeline-tab.ts';
+import type { OwnCells } from './remove.ts';
+import { standingSettings } from './settings-tab.ts';
+import { quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 
 /** The steps that write the tab of the pictures. */
 export function chartsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
   return [
     { does: 'Writing the data of the pictures', run: () => writeChartData(tabs, pipeline) },
-    { does: 'Drawing the pictures', run: () => drawCharts(tabs) },
+    { does: 'Drawing the pictures', run: () => drawCharts(tabs, pipeline) },
   ];
 }
 
@@ -19,104 +32,243 @@ interface Picture {
   /** The title is the chart's name and this. */
   by: string;
   says: string;
-  /** Where its data stand. */
-  column: number;
+  /** What is missing where there is nothing to draw. */
+  missing: string;
   type: 'BAR' | 'COMBO' | 'GAUGE';
   /** Of each column of figures. */
   formats: string[];
+  /** Its corner on the tab, from 1. */
+  place: [row: number, column: number];
   options: Record<string, unknown>;
 }
 
-// Told apart by lightness too, and each with enough contrast to the ground.
-const INK = PALETTE.well;
-const SHORT = PALETTE.low;
+/** Pictures stand two by two, so that both fit beside each other on a small screen. */
+const WIDTH = 636;
+const HEIGHT = 320;
+const RIGHT = 7;
+/** The bars come last, because they grow downwards with the reps. */
+const BARS = 20;
+/** What a bar with its label takes, so that the names of 60 reps can be read, and what stands around them. */
+const BAR = 22;
+const AROUND = 90;
+/** Bars for reps who come later, until the next build. */
+const SPARE = 6;
 
-function ratioPicture(chart: 'Close ratio' | 'Gateway ratio', column: number, cases: string): Picture {
+function bars(chart: 'Close ratio' | 'Gateway ratio', column: number, missing: string): Picture {
+  const colors = [PALETTE['under-fill'], PALETTE['watch-fill'], PALETTE.low, PALETTE.well, PALETTE.against];
   return {
     chart,
     by: ' by rep',
-    says: `Each rep's ${chart.toLowerCase()} beside the benchmark; labels hold the interval and number of ${cases}.`,
-    column,
+    says: `${chart} of each rep with a case, the worst first, coloured by level; the label says what it rests on.`,
+    missing,
     type: 'BAR',
-    formats: ['0%', '0%'],
-    options: { series: { 0: { color: INK }, 1: { color: PALETTE.against } } },
+    formats: colors.map(() => '0%'),
+    place: [BARS, column],
+    options: {
+      isStacked: true,
+      series: Object.fromEntries(colors.map((color, i) => [i, { color }])),
+    },
   };
 }
 
-/** Where the data of each picture stands, what it is called and how it is drawn. */
 const PICTURES: Picture[] = [
-  ratioPicture('Close ratio', 1, 'deals'),
-  ratioPicture('Gateway ratio', 5, 'appointments'),
+  bars('Close ratio', 1, 'a deal won or lost'),
+  bars('Gateway ratio', RIGHT, 'a gateway that can be proven and an appointment that was given its days'),
   {
     chart: 'First appointments',
     by: ' a week',
     says: 'First appointments in each of the last 12 weeks, with the magic number as a line.',
-    column: 9,
+    missing: 'a column of first appointments',
     type: 'COMBO',
     formats: ['0', '0.0'],
-    options: { series: { 0: { type: 'bars', color: INK }, 1: { type: 'line', color: SHORT } } },
+    place: [4, 1],
+    options: {
+      series: { 0: { type: 'bars', color: PALETTE.well }, 1: { type: 'line', color: PALETTE.low } },
+    },
   },
   {
     chart: 'Activity barometer',
     by: '',
     says: 'First appointments a week as a share of the magic number; it should be 100%.',
-    column: 13,
+    missing: 'a target: sidebar, Targets',
     type: 'GAUGE',
     formats: ['0%'],
+    place: [4, RIGHT],
     // Short of what the target needs, and at or past it.
-    options: { max: 2, redFrom: 0, redTo: 1, redColor: SHORT, greenFrom: 1, greenTo: 2, greenColor: INK },
+    options: {
+      max: 2,
+      redFrom: 0,
+      redTo: 1,
+      redColor: PALETTE.low,
+      greenFrom: 1,
+      greenTo: 2,
+      greenColor: PALETTE.well,
+    },
   },
 ];
 
-/** The pictures stand above their data, which reaches down for more reps than a team has. */
-const DATA_TOP = 45;
-const DATA_ROWS = 200;
+/** The data stand right of the pictures, in one block that one formula fills. */
+const DATA_TOP = 5;
+const DATA_LEFT = 15;
+const BLOCK_ENDS = Object.values(BLOCKS).map(({ column, width }) => column + width);
+const DATA_WIDTH = Math.max(...BLOCK_ENDS);
+
+/** Which cells of the tab are ours: where pictures go something may be said instead. */
+export const CHARTS_PLACE: OwnCells = {
+  tables: [{ anchor: [DATA_TOP, DATA_LEFT], width: DATA_WIDTH }],
+  isLabel: (row, column) =>
+    (row <= 2 && column === 1) ||
+    (row === DATA_TOP - 1 && column >= DATA_LEFT) ||
+    PICTURES.some(({ place }) => place[0] === row && place[1] === column),
+};
+
+/** True where a picture on the tab is none of ours. */
+export function hasChartsOfOthers(sheet: Sheet): boolean {
+  return sheet
+    .getCharts()
+    .some(chart => !PICTURES.some(picture => isOf(chart, picture, columnOf(picture.chart))));
+}
+
+function columnOf(chart: keyof typeof BLOCKS): number {
+  return DATA_LEFT + BLOCKS[chart].column;
+}
 
 function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
   const sheet = tabs.toWrite('charts');
-  const place = scorecardPlace(tabs);
-  sheet.getRange(1, 1).setValue('KPI Charts').setFontSize(14).setFontWeight('bold');
-  hintAtTarget(sheet, 2, `N${DATA_TOP + 1}`);
-  for (const { chart, says, column, type, formats } of PICTURES) {
-    sheet.setColumnWidth(column, type === 'BAR' ? 240 : 160);
-    sheet.setColumnWidths(column + 1, formats.length, 112);
+  const lacking = DATA_LEFT + DATA_WIDTH - 1 - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  takeOldAway(sheet);
+  requireRoom(sheet, DATA_TOP, DATA_WIDTH, 'the data of the pictures', DATA_LEFT);
+  writeLabel(sheet, 'A1', 'KPI Charts');
+  sheet.setColumnWidths(1, 2 * (RIGHT - 1), WIDTH / (RIGHT - 1) + 1);
+  sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
+  const lines = goalLines(tabs);
+  const missing = lines ? `IFERROR(IF(${lines.missing}="";"";${lines.missing}&". ");"")&` : '';
+  const week = lines ? `IFERROR(${lines.week}&". ";"")&` : '';
+  writeLine(sheet, 2, `${missing}${week}"${followsPeriod(tabs)}"`);
+  sheet
+    .getRange(DATA_TOP, DATA_LEFT)
+    .setFormula(tableFormula('KPI_CHART', pipeline, scorecardPlace(tabs), '"";'));
+  sheet.getRange(DATA_TOP, DATA_LEFT, 1, DATA_WIDTH).setFontWeight('bold').setWrap(true);
+  const rows = sheet.getMaxRows() - DATA_TOP;
+  for (const { chart, says, type, formats } of PICTURES) {
+    const column = columnOf(chart);
+    sheet.setColumnWidth(column, type === 'BAR' ? 260 : 120);
     sheet
       .getRange(DATA_TOP - 1, column)
       .setValue(`'${says}`)
-      .setFontColor(PALETTE.soft)
-      .setWrap(true);
-    sheet.getRange(DATA_TOP, column).setFormula(tableFormula('KPI_CHART', pipeline, place, `"${chart}";`));
-    sheet
-      .getRange(DATA_TOP, column, 1, formats.length + 1)
-      .setFontWeight('bold')
-      .setWrap(true);
+      .setFontColor(PALETTE.soft);
     formats.forEach((format, i) => {
-      sheet.getRange(DATA_TOP + 1, column + 1 + i, DATA_ROWS, 1).setNumberFormat(format);
+      sheet.getRange(DATA_TOP + 1, column + 1 + i, rows, 1).setNumberFormat(format);
     });
-    if (type === 'COMBO') sheet.getRange(DATA_TOP + 1, column, DATA_ROWS, 1).setNumberFormat('d mmm');
+    if (type === 'COMBO') sheet.getRange(DATA_TOP + 1, column, rows, 1).setNumberFormat('d mmm');
+  }
+  const gateways = columnOf('Further gateways');
+  sheet.getRange(DATA_TOP + 1, gateways + 4, rows, 2).setNumberFormat('0.0%');
+}
+
+/** A tab of an earlier build had its data below the pictures, in four formulas: they make way, with their pictures. */
+function takeOldAway(sheet: Sheet): void {
+  const [top, columns] = [45, [1, 5, 9, 13]];
+  if (sheet.getMaxRows() < top) return;
+  const formulas = sheet.getRange(top, 1, 1, 13).getFormulas()[0] ?? [];
+  const old = columns.filter(column => /^=KPI_CHART\(/i.test(String(formulas[column - 1])));
+  if (!old.length) return;
+  for (const column of old) sheet.getRange(top - 1, column, 2, 1).clearContent();
+  for (const chart of sheet.getCharts())
+    if (chart.getRanges().some(range => range.getRow() === top)) sheet.removeChart(chart);
+}
+
+/**
+ * Draws the pictures that have something to show, and takes away those that have not: what can't be drawn yet says what
+ * is missing instead. One that stands may have been moved or restyled, and only grows with the reps.
+ */
+function drawCharts(tabs: Tabs, pipeline: PipelineTab): void {
+  const sheet = tabs.toWrite('charts');
+  const standing = sheet.getCharts();
+  const data = dataNow(tabs, pipeline);
+  for (const picture of PICTURES) {
+    const { chart, place, missing } = picture;
+    const column = columnOf(chart);
+    const drawn = standing.find(each => isOf(each, picture, column));
+    const filled = data.filter((cells, row) => row && cells[BLOCKS[chart].column] !== '').length;
+    const says = sheet.getRange(...place);
+    if (!filled) {
+      if (drawn) sheet.removeChart(drawn);
+      says.setValue(`'${chart}${picture.by}: needs ${missing}, then build again`).setFontColor(PALETTE.soft);
+      continue;
+    }
+    if (String(says.getValue()).startsWith(`${chart}${picture.by}: needs `)) says.clearContent();
+    const rows = picture.type === 'BAR' ? filled + SPARE : filled;
+    const height = picture.type === 'BAR' ? Math.max(HEIGHT, AROUND + BAR * rows) : HEIGHT;
+    const range = sheet.getRange(DATA_TOP, column, rows + 1, picture.formats.length + 1);
+    if (!drawn) {
+      insert(sheet, picture, range, height);
+      continue;
+    }
+    const [had] = drawn.getRanges();
+    if (had && had.getNumRows() >= rows + 1) continue;
+    sheet.updateChart(drawn.modify().clearRanges().addRange(range).setOption('height', height).build());
+  }
+  tabs.finish(sheet, 'charts');
+}
+
+/** A chart is ours by its title, or, once somebody gave it another, by the cell where its data begin. */
+function isOf(chart: Chart, { chart: name, by }: Picture, column: number): boolean {
+  if (String(chart.getOptions().get('title')) === name + by) return true;
+  return chart.getRanges().some(range => range.getRow() === DATA_TOP && range.getColumn() === column);
+}
+
+/** The data as the formula will give them, to know what there is to draw; [] where it will refuse. */
+function dataNow(tabs: Tabs, pipeline: PipelineTab): Grid {
+  try {
+    const { settings } = standingSettings(tabs.book);
+    const { grid, calendar } = readTab(pipeline);
+    const rows = readPipeline(grid, settings, calendar, true);
+    return allChartData(
+      rows,
+      settings,
+      scorecardPeriod(tabs, calendar),
+      day => new Date(calendar.startOf(day)),
+    );
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
   }
 }
 
-/** Inserts the pictures that are not there. One that stands may have been moved or restyled, and stays as it is. */
-function drawCharts(tabs: Tabs): void {
-  const sheet = tabs.toWrite('charts');
-  const titles = sheet.getCharts().map(each => String(each.getOptions().get('title')));
-  PICTURES.forEach(({ chart, by, says, column, type, formats, options }, i) => {
-    const title = chart + by;
-    if (titles.includes(title)) return;
-    const builder = sheet
-      .newChart()
-      .setChartType(Charts.ChartType[type])
-      .addRange(sheet.getRange(DATA_TOP, column, DATA_ROWS + 1, formats.length + 1))
-      .setNumHeaders(1)
-      .setPosition(i < 2 ? 3 : 24, i % 2 ? 6 : 1, 0, 0)
-      .setOption('title', title)
-      .setOption('altText', says)
-      .setOption('legend', { position: 'top' })
-      .setOption('width', 720)
-      .setOption('height', 400);
-    for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
-    sheet.insertChart(builder.build());
-  });
-  tabs.finish(sheet, 'charts');
+function insert(
+  sheet: Sheet,
+  { chart, by, says, type, place, options }: Picture,
+  range: GoogleAppsScript.Spreadsheet.Range,
+  height: number,
+): void {
+  const builder = sheet
+    .newChart()
+    .setChartType(Charts.ChartType[type])
+    .addRange(range)
+    .setNumHeaders(1)
+    .setPosition(...place, 0, 0)
+    .setOption('title', chart + by)
+    .setOption('altText', says)
+    .setOption('legend', { position: 'top' })
+    .setOption('width', WIDTH)
+    .setOption('height', height);
+  for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
+  sheet.insertChart(builder.build());
+}
+
+/** The block of the further gateways, for the table on the scorecard's tab; undefined while there is no such tab. */
+export function gatewayBlock(tabs: Tabs): { range: string; names: string; first: string } | undefined {
+  const sheet = tabs.of('charts');
+  if (!sheet) return undefined;
+  const { width } = BLOCKS['Further gateways'];
+  const [left, last] = [columnOf('Further gateways'), sheet.getMaxRows()];
+  const at = (row: number, column: number, rows: number, columns: number): string =>
+    `${quoted(sheet)}!${sheet.getRange(row, column, rows, columns).getA1Notation()}`;
+  return {
+    range: at(DATA_TOP, left, last - DATA_TOP + 1, width),
+    names: at(DATA_TOP, left, last - DATA_TOP + 1, 1),
+    first: at(DATA_TOP + 1, left, 1, 1),
+  };
 }

@@ -26,7 +26,7 @@ import type {
   PipelineState,
   SettingsState,
 } from './answers.ts';
-import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
+import { buildSteps, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import * as formulas from './formulas.ts';
 import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
@@ -35,6 +35,7 @@ import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { amountFormats, findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
+import { removalOf, removeBuiltTabs } from './remove.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { restoreCells } from './restore.ts';
@@ -43,6 +44,7 @@ import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
 import { Tabs } from './tabs.ts';
+import { volatileColumns } from './volatile.ts';
 
 function openTabs(): Tabs {
   return new Tabs(SpreadsheetApp.getActive());
@@ -81,14 +83,14 @@ function parsed<Name extends keyof Requests>(name: Name, request: string): Reque
   );
 }
 
+/** What is said where something failed that nobody foresaw. */
+export const UNEXPECTED =
+  'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again';
+
 function problemOf(error: unknown): AnsweredProblem {
   if (error instanceof Problem) return { code: error.code, message: error.message, ...error.place };
   console.error(error);
-  return {
-    code: 'unexpected',
-    message:
-      'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again',
-  };
+  return { code: 'unexpected', message: UNEXPECTED };
 }
 
 /** The settings are no longer those that a save was based on. */
@@ -176,6 +178,7 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
     proposals: proposalsFor(grid, rows, settings, calendar),
     presses: pressesFor(grid, rows, settings, calendar),
     money: moneyFormat(pipeline),
+    volatile: volatileColumns(pipeline),
   };
   const mixed = formatCurrencies(rows, amountFormats(pipeline, rows.length));
   // Second to what stops figures, before what only leaves rows out.
@@ -347,18 +350,17 @@ export function stopBuilding(request: string): string {
 }
 
 /**
- * Removes the scorecard, the weekly goals and the pictures. Settings and coaching plan stay: people wrote them.
+ * Removes the scorecard, the weekly goals and the pictures, but for tabs on which a person wrote. Settings and coaching
+ * plan stay.
  *
- * @param request JSON {}.
- * @return JSON Answer of null.
+ * @param request JSON { onlyAsk? }: true to be told what would go, and leave it.
+ * @return JSON Answer of what went and what stays.
  */
 export function removeBuilt(request: string): string {
-  return answer('removeBuilt', request, () =>
-    alone(() => {
-      removeBuiltTabs(openTabs());
-      return null;
-    }),
-  );
+  return answer('removeBuilt', request, ({ onlyAsk }) => {
+    if (onlyAsk) return removalOf(openTabs());
+    return alone(() => removeBuiltTabs(openTabs()));
+  });
 }
 
 /**

@@ -1,23 +1,37 @@
 import { teamRule } from '../core/format/bands.ts';
-import { GOAL_HEADERS } from '../core/scorecard/weekly-goals.ts';
+import { PALETTE } from '../core/format/palette.ts';
+import { GOAL_HEADERS, GOAL_LINES } from '../core/scorecard/weekly-goals.ts';
 import type { BuildStep } from './built-table.ts';
-import { scorecardPlace, tableFormula } from './built-table.ts';
-import { formatHeads, hintAtTarget } from './looks.ts';
+import { requireRoom, scorecardPlace, tableFormula } from './built-table.ts';
+import { formatHeads, writeLabel } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
+import type { OwnCells } from './remove.ts';
 import { setRules } from './rules.ts';
 import { NOTES } from './scorecard-tab.ts';
+import { quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
-/** The row of the goals' headers. */
-const TOP = 4;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Where the formula is: the line on the week; then the line on what is missing, the headers, and the reps. */
+const GOALS_TOP = 4;
+const HEAD = GOALS_TOP + GOAL_LINES;
+const GOALS_WIDTH = GOAL_HEADERS.length;
+
+/** Which cells of the tab are ours. */
+export const GOALS_PLACE: OwnCells = {
+  tables: [{ anchor: [GOALS_TOP, 1], width: GOALS_WIDTH, head: HEAD }],
+  isLabel: (row, column) => row < GOALS_TOP && column === 1,
+};
 
 /** What those headers of the goals mean that do not say it themselves. */
 const GOAL_NOTES: Record<string, string> = {
   ...NOTES,
-  'Goal this week':
-    "The magic number rounded up. Each rep's is rounded up alone, so together they are more than the team's.",
-  'This week so far': 'From Monday to the latest day of the pipeline.',
-  'Catch-up number': 'The magic number of what is left of the target, once its start is set.',
+  'Goal this week, rounded up':
+    'The magic number rounded up to whole appointments, for each rep alone. The team’s goal is the sum of its reps’.',
+  'This week so far': 'From Monday to the day that the line above names.',
+  'Catch-up number':
+    'The magic number of what is left of the target, once its start is set. The goal does not follow it.',
 };
 
 /** The step that writes the tab of the weekly goals. */
@@ -27,24 +41,37 @@ export function goalsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 
 function writeGoals(tabs: Tabs, pipeline: PipelineTab): void {
   const sheet = tabs.toWrite('goals');
-  sheet
-    .getRange(1, 1, 2, 1)
-    .setValues([
-      ['KPI Weekly goals'],
-      [
-        "'From the quarter's quota to this week: the magic number rounded up, and what is still missing of it.",
-      ],
-    ]);
-  sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_WEEKLY_GOALS', pipeline, scorecardPlace(tabs)));
-  formatHeads(sheet, TOP, GOAL_HEADERS, GOAL_NOTES);
-  const rows = sheet.getMaxRows() - TOP;
-  sheet.getRange(TOP + 1, 2, rows, 4).setNumberFormat('0');
-  sheet.getRange(TOP + 1, 6, rows, 3).setNumberFormat('0.0');
-  hintAtTarget(sheet, TOP - 1, `B${TOP + 1}:B${sheet.getMaxRows()}`);
+  requireRoom(sheet, GOALS_TOP, GOALS_WIDTH, 'the weekly goals');
+  writeLabel(sheet, 'A1', 'KPI Weekly goals');
+  writeLabel(sheet, 'A2', `From the quarter's quota to this week. ${followsPeriod(tabs)}`);
+  sheet.getRange(GOALS_TOP, 1).setFormula(tableFormula('KPI_WEEKLY_GOALS', pipeline, scorecardPlace(tabs)));
+  const lines = sheet.getRange(GOALS_TOP, 1, GOAL_LINES, GOALS_WIDTH);
+  lines.setFontWeight('normal').setBackground(null).setWrap(false).setHorizontalAlignment('left');
+  lines.setFontColor(PALETTE.soft);
+  formatHeads(sheet, HEAD, GOAL_HEADERS, GOAL_NOTES);
+  const rows = sheet.getMaxRows() - HEAD;
+  // The magic number to two digits, so that one sees what was rounded up to the goal beside it.
+  sheet.getRange(HEAD + 1, 2, rows, 1).setNumberFormat('0.00');
+  sheet.getRange(HEAD + 1, 3, rows, 4).setNumberFormat('0');
+  sheet.getRange(HEAD + 1, 7, rows, 2).setNumberFormat('0.0');
   setRules(sheet, kind => kind === 'goals', [
-    teamRule(`A${TOP + 1}:H${sheet.getMaxRows()}`, TOP + 1, 'goals'),
+    teamRule(`A${HEAD + 1}:H${sheet.getMaxRows()}`, HEAD + 1, 'goals'),
   ]);
-  sheet.setFrozenRows(TOP);
+  sheet.setFrozenRows(HEAD);
   sheet.setColumnWidth(1, 160);
   tabs.finish(sheet, 'goals');
+}
+
+/** Says on the other tabs whose period they go by. */
+export function followsPeriod(tabs: Tabs): string {
+  const name = tabs.of('scorecard')?.getName() ?? '';
+  return `From and To of the tab ${name} count here too`;
+}
+
+/** The cells of the goals' tab that say which week it is and what is missing, for formulas on other tabs. */
+export function goalLines(tabs: Tabs): { week: string; missing: string } | undefined {
+  const sheet: Sheet | undefined = tabs.of('goals');
+  if (!sheet) return undefined;
+  const place = quoted(sheet);
+  return { week: `${place}!A${GOALS_TOP}`, missing: `${place}!A${GOALS_TOP + 1}` };
 }

@@ -20,15 +20,23 @@ export function formatHeads(
     .setWrap(true)
     .setVerticalAlignment('middle')
     .setHorizontalAlignments([headers.map(name => (WORDS.includes(name) ? 'left' : 'right'))])
-    .setNotes([headers.map(name => notes[name] ?? '')]);
+    .setNotes([headers.map(name => notes[name] || null)]);
 }
 
-const HINT = 'Goals and barometer need a target: sidebar, Targets';
+/** Marks the formulas of our lines, so that one that stands is known for ours. */
+const OURS = 'Sales Barometer: line';
 
-/** Says what is missing while a column that rests on the target is blank. What a person wrote there stays. */
-export function hintAtTarget(sheet: Sheet, row: number, column: string): void {
+/** Writes a line above a table, as a formula that gives a text. What a person wrote there stays. */
+export function writeLine(sheet: Sheet, row: number, text: string): void {
   const cell = sheet.getRange(row, 1);
   const standing = cell.getFormula();
-  if (standing ? !standing.includes(HINT) : cell.getValue() !== '') return;
-  cell.setFormula(`=IF(COUNT(${column})=0;"${HINT}";"")`).setFontColor(PALETTE.soft);
+  const isOurs = standing.includes(OURS) || standing.includes('Goals and barometer need a target');
+  if (standing ? !isOurs : cell.getValue() !== '') return;
+  cell.setFormula(`=IF(N("${OURS}")=0;${text};"")`).setFontColor(PALETTE.soft).setWrap(false);
+}
+
+/** Writes a text that stands above a table, unless a person wrote something else there. */
+export function writeLabel(sheet: Sheet, place: string, text: string): void {
+  const cell = sheet.getRange(place);
+  if (cell.getValue() === '' && !cell.getFormula()) cell.setValue(`'${text}`);
 }

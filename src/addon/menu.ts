@@ -1,7 +1,9 @@
 import { Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
-import { buildSteps, removeBuiltTabs, stopBuild } from './build.ts';
+import { buildSteps, buildWarning, stopBuild } from './build.ts';
+import { UNEXPECTED } from './commands.ts';
 import { keepWeek } from './history-tab.ts';
+import { removalOf, removeBuiltTabs } from './remove.ts';
 import { Tabs } from './tabs.ts';
 
 /**
@@ -11,11 +13,12 @@ import { Tabs } from './tabs.ts';
 export function onOpen(): void {
   SpreadsheetApp.getUi()
     .createAddonMenu()
-    .addItem('Open sidebar', 'openSidebar')
     .addItem('Build scorecard', 'buildScorecard')
+    .addItem('Open sidebar', 'openSidebar')
     .addItem('Keep this week', 'keepThisWeek')
-    .addItem('Remove scorecard', 'removeScorecard')
+    .addSeparator()
     .addItem('Check this installation', 'checkInstallation')
+    .addItem('Remove scorecard', 'removeScorecard')
     .addToUi();
 }
 
@@ -26,6 +29,13 @@ export function onInstall(): void {
 
 /** Opens the sidebar. */
 export function openSidebar(): void {
+  telling(() => {
+    showSidebar();
+    return undefined;
+  });
+}
+
+function showSidebar(): void {
   SpreadsheetApp.getUi().showSidebar(
     HtmlService.createHtmlOutputFromFile('Sidebar').setTitle('Sales Barometer'),
   );
@@ -34,46 +44,59 @@ export function openSidebar(): void {
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
   telling(tabs => {
-    for (const step of buildSteps(tabs)) step.run();
-    return 'The scorecard is built';
+    const warning = undisturbed(tabs, () => {
+      for (const step of buildSteps(tabs)) step.run();
+      return buildWarning(tabs);
+    });
+    return ['The scorecard is built', ...warning].join('. ');
   });
 }
 
 /** Keeps this week's figures and rows on the tab KPI History, so that the next week can be compared with them. */
 export function keepThisWeek(): void {
-  telling(tabs => keepWeek(tabs));
+  telling(tabs => undisturbed(tabs, () => keepWeek(tabs)));
 }
 
-/** Takes the scorecard away, with its colours and its name. */
+/** Takes the scorecard away after asking, with its colours and its name; what a person wrote on stays. */
 export function removeScorecard(): void {
   telling(tabs => {
-    removeBuiltTabs(tabs);
-    return 'The scorecard is removed';
+    const plan = removalOf(tabs);
+    if (!plan.goes.length && !plan.stays.length) return 'There is no scorecard to remove';
+    const ui = SpreadsheetApp.getUi();
+    if (!plan.goes.length) return plan.says;
+    // Asked before the lock is taken: a dialog suspends the script, and a lock does not survive that.
+    if (ui.alert('Remove the scorecard?', plan.says, ui.ButtonSet.YES_NO) !== ui.Button.YES)
+      return 'Nothing was removed';
+    return undisturbed(tabs, () => removeBuiltTabs(tabs)).says;
   });
 }
 
-/**
- * Acts alone, and says what came of it: what acting answers. A problem is a sentence; anything else must not
- * look like one.
- */
-function telling(act: (tabs: Tabs) => string): void {
+/** Acts alone; what is half built when it fails is our own, and goes. */
+function undisturbed<T>(tabs: Tabs, act: () => T): T {
+  return alone(() => {
+    try {
+      return act();
+    } catch (error) {
+      // Only while nobody else can be building.
+      stopBuild(tabs);
+      throw error;
+    }
+  });
+}
+
+/** Acts, and says what came of it in a sentence of ours, whatever went wrong. */
+function telling(act: (tabs: Tabs) => string | undefined): void {
+  // Consent may have been given in part: this asks for the rest, and ends the run.
+  ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
   const book = SpreadsheetApp.getActive();
-  const tabs = new Tabs(book);
   try {
-    const said = alone(() => {
-      try {
-        return act(tabs);
-      } catch (error) {
-        // Only while nobody else can be building: what is half built is our own.
-        stopBuild(tabs);
-        throw error;
-      }
-    });
-    book.toast(said, 'Sales Barometer');
+    const done = act(new Tabs(book));
+    if (done) book.toast(done, 'Sales Barometer', done.length > 60 ? -1 : 5);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    book.toast(error.message, 'Sales Barometer', -1);
+    if (!(error instanceof Problem)) console.error(error);
+    book.toast(error instanceof Problem ? error.message : UNEXPECTED, 'Sales Barometer', -1);
     // The sidebar opens at the panel where the columns are named.
-    if (error.code === 'no-pipeline' || error.code === 'column-missing') openSidebar();
+    if (error instanceof Problem && (error.code === 'no-pipeline' || error.code === 'column-missing'))
+      showSidebar();
   }
 }

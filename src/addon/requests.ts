@@ -68,7 +68,7 @@ export const requests = () => {
     goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
     buildNext: object({ step: index, tab: optional(index) }),
     stopBuilding: object({}),
-    removeBuilt: object({}),
+    removeBuilt: object({ onlyAsk: optional(boolean()) }),
     mark: object({ kpi: picklist(MARK_KPIS), what: picklist(['names', 'figures']) }),
     listMarks: object({}),
     unmark: object({ tab: optional(index), range: optional(text(500)) }),

@@ -1,13 +1,17 @@
 import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
 import { SCORECARD_NAME } from '../core/format/marks.ts';
 import { PALETTE } from '../core/format/palette.ts';
-import { Problem } from '../core/problem.ts';
 import type { ScorecardColumn, Unit } from '../core/scorecard/columns.ts';
 import { columnLetter, columnNumber, SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
+import { GATEWAY_HEADERS } from '../core/scorecard/further-gateways.ts';
 import type { BuildStep } from './built-table.ts';
-import { tableFormula } from './built-table.ts';
-import { formatHeads, hintAtTarget } from './looks.ts';
+import { requireRoom, tableFormula } from './built-table.ts';
+import { gatewayBlock } from './charts-tab.ts';
+import { goalLines } from './goals-tab.ts';
+import { formatHeads, writeLabel, writeLine } from './looks.ts';
+import { applyPreset, PERIOD, writePeriod } from './period-cells.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
+import type { OwnCells } from './remove.ts';
 import { setRules } from './rules.ts';
 import { nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
@@ -17,6 +21,10 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** The row of the table's headers; the benchmarks stand below it, the reps below them. */
 const TOP = 4;
 const WIDTH = SCORECARD_COLUMNS.length;
+
+/** What the colours mean, in a line. */
+const LEGEND =
+  'Under (red, bold): the odds hold. Watch (yellow, italic): 3 to 1 or more. Below (faint): may be chance. Best practice, promising (blue, underlined): to hand on.';
 
 /** What the headers mean, for the notes on them. */
 export const NOTES: Record<string, string> = Object.fromEntries(
@@ -47,48 +55,25 @@ export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 }
 
 function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
-  requireRoom(sheet);
-  sheet.getRange(1, 1, 2, 3).setValues([
-    ['KPI Scorecard', '', ''],
-    ['From', sheet.getRange(2, 2).getValue(), 'To'],
-  ]);
-  sheet.getRange(2, 6).setValue("'Blank from and to: the whole pipeline");
+  requireRoom(sheet, TOP, WIDTH, 'the scorecard');
+  writeLabel(sheet, 'A1', 'KPI Scorecard');
+  writeLabel(sheet, 'B1', LEGEND);
+  writePeriod(sheet);
+  applyPreset(sheet, pipeline);
   sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_SCORECARD', pipeline, ''));
-}
-
-/** Refuses where something stands in the way of the table: it would be lost from sight, or the table would not show. */
-function requireRoom(sheet: Sheet): void {
-  const area = sheet.getRange(TOP, 1, sheet.getMaxRows() - TOP + 1, WIDTH);
-  const [merged] = area.getMergedRanges();
-  if (merged) throw inTheWay(sheet, merged.getA1Notation(), 'merged cells');
-  // Where the table shows, all that stands there is its own. It shows #REF! where a cell is in the way.
-  if (!/^#REF!/.test(String(sheet.getRange(TOP, 1).getValue()))) return;
-  area.getValues().forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (cell !== '' && r + c > 0)
-        throw inTheWay(sheet, sheet.getRange(TOP + r, 1 + c).getA1Notation(), `"${cell}"`);
-    });
-  });
-}
-
-function inTheWay(sheet: Sheet, where: string, got: string): Problem {
-  return new Problem(
-    'in-the-way',
-    `${sheet.getName()}!${where} must be free for the scorecard, got ${got}; move it and try again`,
-  );
 }
 
 function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   const last = sheet.getMaxRows();
+  const benchmarkFormat = '0.0%';
   const formats: Partial<Record<Unit, string>> = { ...FORMATS, money: moneyFormat(pipeline) };
   SCORECARD_COLUMNS.forEach(({ unit }, i) => {
     const format = formats[unit];
-    if (format) sheet.getRange(TOP + 1, i + 1, last - TOP, 1).setNumberFormat(format);
+    if (format) sheet.getRange(TOP + 2, i + 1, last - TOP - 1, 1).setNumberFormat(format);
+    // What is held against may be set to a fraction of a percent, and is shown as it was set.
+    if (unit === 'share' || unit === 'gap') sheet.getRange(TOP + 1, i + 1).setNumberFormat(benchmarkFormat);
   });
-  sheet.getRangeList(['B2', 'D2']).setNumberFormat('yyyy-mm-dd').setBackground(PALETTE.field);
   formatHeads(sheet, TOP, SCORECARD_COLUMNS.map(headerOf), NOTES);
-  const magic = columnLetter('Magic number');
-  hintAtTarget(sheet, TOP - 1, `${magic}${TOP + 2}:${magic}${last}`);
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)
     .setFontStyle('italic')
@@ -100,6 +85,57 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setColumnWidth(columnNumber('Rep'), 160);
   sheet.setColumnWidth(columnNumber('Coach first'), 120);
   sheet.setColumnWidth(columnNumber('Flags'), 320);
+}
+
+/**
+ * The line above the table: what is wrong with From and To, what the check found, what is missing, and which day
+ * stands for today. Each part says something only where there is something to say.
+ */
+export function lineSteps(tabs: Tabs): BuildStep[] {
+  return [{ does: 'Writing the line above the scorecard', run: () => writeLines(tabs) }];
+}
+
+function writeLines(tabs: Tabs): void {
+  const sheet = tabs.of('scorecard');
+  const lines = goalLines(tabs);
+  if (!sheet || !lines) return;
+  const { from, to } = PERIOD;
+  const table = `A${TOP}`;
+  const rows = `${table}:${columnLetter('Flags')}${sheet.getMaxRows()}`;
+  const check = `VLOOKUP("Team";${rows};${columnNumber('Flags')};FALSE)`;
+  const wrongDate = [
+    `ISTEXT(${from});"From must be a date, got """&${from}&""". "`,
+    `ISTEXT(${to});"To must be a date, got """&${to}&""". "`,
+    `AND(ISNUMBER(${from});ISNUMBER(${to});${from}>${to});"From must not be after To. "`,
+  ].reduceRight(
+    (rest, part) => `IF(${part};${rest})`,
+    `"The table can’t be made: point at ${table} and read why. "`,
+  );
+  const says = [
+    `IFERROR(IF(LEFT(${check};6)="Check:";${check}&" (the sidebar, Pipeline, lists where). ";"");"")`,
+    `IFERROR(IF(${lines.missing}="";"";${lines.missing}&". ");"")`,
+    `IFERROR(${lines.week};"")`,
+  ].join('&');
+  writeLine(sheet, TOP - 1, `IF(ISERROR(${table});${wrongDate};${says})`);
+  writeGateways(tabs, sheet);
+}
+
+/** The table of the further gateways, right of the scorecard: it follows the data of the pictures, and asks nothing. */
+function writeGateways(tabs: Tabs, sheet: Sheet): void {
+  const block = gatewayBlock(tabs);
+  if (!block) return;
+  const left = WIDTH + 2;
+  const lacking = left + GATEWAY_HEADERS.length - 1 - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  const heading = sheet.getRange(TOP - 1, left);
+  const table = sheet.getRange(TOP, left);
+  for (const cell of [heading, table]) if (!cell.getFormula() && cell.getValue() !== '') return;
+  heading.setFormula(`=IFERROR(IF(${block.first}="";"";"Further gateways");"")`).setFontWeight('bold');
+  table.setFormula(`=IFERROR(IF(${block.first}="";"";FILTER(${block.range};${block.names}<>""));"")`);
+  const rows = sheet.getMaxRows() - TOP;
+  const at = (name: (typeof GATEWAY_HEADERS)[number]): number => left + GATEWAY_HEADERS.indexOf(name);
+  sheet.getRange(TOP + 1, at('Ratio'), rows, 2).setNumberFormat('0.0%');
+  sheet.getRange(TOP, left, 1, GATEWAY_HEADERS.length).setFontWeight('bold').setWrap(true);
 }
 
 /** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */
@@ -121,12 +157,17 @@ function markReps(tabs: Tabs, sheet: Sheet): void {
   tabs.finish(sheet, 'scorecard');
 }
 
-/** Takes the scorecard away, and all that is ours with it. */
-export function removeScorecardTab(tabs: Tabs): void {
-  tabs.dropUnfinished('scorecard');
-  const sheet = tabs.of('scorecard');
-  if (!sheet) return;
-  const { book } = tabs;
+/** Which cells of the tab are ours; From, To and the period are a person's, and go with it. */
+export const SCORECARD_PLACE: OwnCells = {
+  tables: [
+    { anchor: [TOP, 1], width: WIDTH, head: TOP },
+    { anchor: [TOP, WIDTH + 2], width: GATEWAY_HEADERS.length, head: TOP },
+  ],
+  isLabel: (row, column) =>
+    (row < TOP && column <= ([2, 6, 1][row - 1] as number)) || (row === TOP - 1 && column === WIDTH + 2),
+};
+
+/** Takes the name away that marks find the scorecard by. */
+export function forgetScorecard({ book }: Tabs): void {
   if (book.getRangeByName(SCORECARD_NAME)) book.removeNamedRange(SCORECARD_NAME);
-  book.deleteSheet(sheet);
 }

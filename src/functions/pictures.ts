@@ -1,7 +1,7 @@
 import type { Cell } from '../core/cells/cell.ts';
-import { CHARTS, chartData } from '../core/scorecard/chart-data.ts';
+import { allChartData, CHARTS, chartData } from '../core/scorecard/chart-data.ts';
 import { weeklyGoals } from '../core/scorecard/weekly-goals.ts';
-import { chosen } from './arguments.ts';
+import { chosen, isOmitted } from './arguments.ts';
 import { readTeam } from './team.ts';
 
 /**
@@ -27,11 +27,12 @@ export function KPI_WEEKLY_GOALS(
 }
 
 /**
- * The data of one of the scorecard's pictures: each rep's ratio beside the benchmark with its interval in the label,
- * the first appointments of the last 12 weeks beside the magic number, or the team's activity barometer.
+ * The data of the scorecard's pictures: each rep's close ratio or gateway ratio, the worst first, in the column of its
+ * level and with what it rests on in the label; the first appointments of the last 12 weeks beside the magic number;
+ * the team's activity barometer. Without a name all of them side by side, and the table of the further gateways.
  *
  * @param pipeline Range with a header row and one opportunity per row.
- * @param chart Close ratio, Gateway ratio, First appointments or Activity barometer.
+ * @param chart (optional) Close ratio, Gateway ratio, First appointments or Activity barometer. Blank: all.
  * @param from (optional) First day of the period.
  * @param to (optional) Last day of the period.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
@@ -40,12 +41,13 @@ export function KPI_WEEKLY_GOALS(
  */
 export function KPI_CHART(
   pipeline: unknown,
-  chart: unknown,
+  chart?: unknown,
   from?: unknown,
   to?: unknown,
   settings?: unknown,
 ): Cell[][] {
-  const name = chosen('chart', chart, CHARTS);
+  const name = isOmitted(chart) ? undefined : chosen('chart', chart, CHARTS);
   const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
-  return chartData(name, rows, read, bounds, day => new Date(rows.calendar.startOf(day)));
+  const dateOf = (day: number): Date => new Date(rows.calendar.startOf(day));
+  return name ? chartData(name, rows, read, bounds, dateOf) : allChartData(rows, read, bounds, dateOf);
 }

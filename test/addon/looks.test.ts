@@ -63,16 +63,19 @@ describe('figures', () => {
     const sides = (tab: string, cells: string[]) =>
       cells.map(cell => tabs.find(({ name }) => name === tab)?.cells[cell]?.format.ht);
     expect(sides('KPI Scorecard', ['A4', 'B4', 'C4', 'D4', 'R4'])).toEqual([1, 1, 1, 3, 3]);
-    expect(sides('KPI Weekly goals', ['A4', 'B4', 'H4'])).toEqual([1, 3, 3]);
+    expect(sides('KPI Weekly goals', ['A6', 'B6', 'H6'])).toEqual([1, 3, 3]);
   });
 
   test('where a target is missing it is said on every tab that rests on it, and no longer once there is one', async () => {
     await build();
-    const places = ['KPI Scorecard!A3', 'KPI Weekly goals!A3', 'KPI Charts!A2'];
-    const hints = () => places.map(place => bench.value(place));
-    expect(new Set(hints())).toEqual(new Set(['Goals and barometer need a target: sidebar, Targets']));
+    const HINT = 'Goals and barometer need a target: sidebar, Targets';
+    const says = () =>
+      ['KPI Scorecard!A3', 'KPI Weekly goals!A5', 'KPI Charts!A2'].map(place =>
+        String(bench.value(place)).includes(HINT),
+      );
+    expect(says()).toEqual([true, true, true]);
     await setTarget();
-    expect(hints()).toEqual(['', '', '']);
+    expect(says()).toEqual([false, false, false]);
     expect(
       bench.shown(
         `KPI Scorecard!${cardLetter('Magic number')}${rowOf('Team')}:${cardLetter('Activity barometer')}${rowOf('Team')}`,
@@ -126,46 +129,128 @@ describe('flags', () => {
 });
 
 describe('pictures', () => {
-  test('stand two by two at columns A and F above their data, in their own size, and none covers another', async () => {
-    await build();
+  const boxes = () => {
     const sheet = bench.book.grid.sheet(bench.place('KPI Charts!A1').tab);
-    const boxes = bench.book.charts.map(chart => {
-      const sum = (end: number, size: (at: number) => number) =>
-        Array.from({ length: end }, (_, at) => size(at)).reduce((total, one) => total + one, 0);
+    const sum = (end: number, size: (at: number) => number) =>
+      Array.from({ length: end }, (_, at) => size(at)).reduce((total, one) => total + one, 0);
+    return bench.book.charts.map(chart => {
       const x = sum(chart.column, at => sheet.getColumnWidth(at));
       const y = sum(chart.row, at => sheet.getRowHeight(at));
       const { width, height } = chartSize(chart);
-      return { at: 'ABCDEF'[chart.column], x, y, right: x + width, bottom: y + height };
+      return { title: chartData(bench.book, chart).title, x, y, right: x + width, bottom: y + height };
     });
-    expect(boxes.map(({ at }) => at)).toEqual(['A', 'F', 'A', 'F']);
-    const [first, second, third] = boxes;
-    expect(first?.right).toBeLessThan(second?.x as number);
-    expect(first?.bottom).toBeLessThan(third?.y as number);
-    const dataFrom = Array.from({ length: 43 }, (_, at) => sheet.getRowHeight(at)).reduce((a, b) => a + b, 0);
-    expect(third?.bottom).toBeLessThanOrEqual(dataFrom);
+  };
+  const data = (column: string) =>
+    bench.values(`KPI Charts!${column}5:${column}80`).flatMap(row => (row[0] === '' ? [] : [row[0]]));
+
+  test('stand two by two left of their data, fit beside each other on a small screen, and none covers another', async () => {
+    await build();
+    await setTarget();
+    const drawn = boxes();
+    expect(drawn).toHaveLength(4);
+    const dataFrom = Array.from({ length: 14 }, (_, at) =>
+      bench.book.grid.sheet(bench.place('KPI Charts!A1').tab).getColumnWidth(at),
+    ).reduce((a, b) => a + b, 0);
+    for (const [i, one] of drawn.entries()) {
+      expect(one.right).toBeLessThanOrEqual(Math.min(dataFrom, 1320));
+      for (const other of drawn.slice(i + 1))
+        expect(
+          one.right <= other.x || other.right <= one.x || one.bottom <= other.y || other.bottom <= one.y,
+        ).toBe(true);
+    }
   });
 
-  test('each has words for who can’t see it, the same as stand above its data, and a legend where it has two series', async () => {
+  test('one formula gives the data of all of them, so that three cells in all hand the pipeline over', async () => {
+    await build();
+    await setTarget();
+    const formulas = (
+      bench.snapshot().tabs as { name: string; cells: Record<string, { formula?: string }> }[]
+    )
+      .filter(({ name }) => name.startsWith('KPI '))
+      .flatMap(({ cells }) => Object.values(cells).flatMap(({ formula }) => formula ?? []))
+      .filter(formula => /KPI_[A-Z_]+\(/.test(formula));
+    expect(formulas.map(formula => /KPI_[A-Z_]+/.exec(formula)?.[0]).sort()).toEqual([
+      'KPI_CHART',
+      'KPI_SCORECARD',
+      'KPI_WEEKLY_GOALS',
+    ]);
+    for (const formula of formulas) expect(formula).toContain('KPI_SETTINGS');
+  });
+
+  test('bars are the worst first, a series per level, with the counts in the label and the benchmark among them', async () => {
+    await build();
+    expect(data('O').slice(0, 3)).toEqual([
+      'Close ratio',
+      expect.stringMatching(/^Marcus Webb: 35\.5%, 11 of 31/),
+      expect.stringMatching(/^Nina Petrova: 50%, 3 of 6/),
+    ]);
+    const rows = bench.values('KPI Charts!P6:T19');
+    const figures = rows.map(row => row.filter(cell => cell !== ''));
+    expect(figures.every(cells => cells.length === 1)).toBe(true);
+    const sorted = figures.map(([figure]) => Number(figure));
+    expect(sorted).toEqual([...sorted].sort((a, b) => a - b));
+    expect(data('O')).toContain('Benchmark: 65%');
+    expect(bench.values('KPI Charts!P5:T5')).toEqual([
+      ['Under', 'Watch', 'Below', 'Not below', 'Benchmark and team'],
+    ]);
+  });
+
+  test('what can’t be drawn yet says what is missing in place of an empty box, and is drawn once it can be', async () => {
+    await build();
+    const titles = () => boxes().map(({ title }) => title);
+    expect(titles()).not.toContain('Activity barometer');
+    expect(bench.value('KPI Charts!G4')).toBe(
+      'Activity barometer: needs a target: sidebar, Targets, then build again',
+    );
+    expect(bench.book.charts.map(chart => drawChart(bench.book, chart)).join('')).not.toContain('No data');
+    await setTarget();
+    expect(titles()).toContain('Activity barometer');
+    expect(bench.value('KPI Charts!G4')).toBe('');
+    expect(bench.book.charts.map(chart => drawChart(bench.book, chart)).join('')).not.toContain('No data');
+  });
+
+  test('each has words for who can’t see it, the same as stand above its data', async () => {
     await build();
     await setTarget();
     const words = bench.book.charts.map(chart => chartWords(chartData(bench.book, chart)));
-    expect(words).toEqual(['A44', 'E44', 'I44', 'M44'].map(cell => bench.value(`KPI Charts!${cell}`)));
-    expect(words[1]).toBe(
-      "Each rep's gateway ratio beside the benchmark; labels hold the interval and number of appointments.",
+    expect([...words].sort()).toEqual(
+      ['O4', 'V4', 'AC4', 'AG4'].map(cell => String(bench.value(`KPI Charts!${cell}`))).sort(),
     );
-    const drawn = bench.book.charts.map(chart => drawChart(bench.book, chart));
-    for (const [i, series] of [
-      ['Close ratio', 'Benchmark'],
-      ['Gateway ratio', 'Benchmark'],
-      ['First appointments', 'Magic number'],
-    ].entries())
-      for (const name of series) expect(drawn[i]).toContain(`>${name}</text>`);
-    expect(drawn.join('')).not.toContain('No data');
-    // Whole appointments on the axis, and the barometer's stretch up to 100% in another colour than beyond.
-    expect(drawn[2]).toContain('>20</text>');
-    expect([...(drawn[3] as string).matchAll(/stroke="(#b4531f|#1f5f8b)"/g)].map(found => found[1])).toEqual(
-      expect.arrayContaining(['#b4531f', '#1f5f8b']),
+  });
+
+  test('with 60 reps the bars grow until each name has room', async () => {
+    const rows: SeedCell[][] = [['Rep', 'Stage', 'Amount', 'First appointment', 'Close date']];
+    for (let i = 0; i < 60; i++)
+      rows.push([`Rep ${i}`, i % 3 ? 'Won' : 'Lost', 100, '2026-07-01', '2026-08-01']);
+    await build({ sheets: [{ name: 'Deals', rows }] });
+    const [chart] = bench.book.charts.filter(
+      each => chartData(bench.book, each).title === 'Close ratio by rep',
     );
+    const drawn = drawChart(bench.book, chart as never);
+    for (let i = 0; i < 60; i++) expect(drawn).toContain(`Rep ${i}: `);
+    expect(chartSize(chart as never).height).toBeGreaterThan(60 * 20);
+  });
+
+  test('a tab of an earlier build: its four formulas and pictures make way', async () => {
+    await build();
+    for (const cell of ['A45', 'E45', 'I45', 'M45'])
+      bench.person.type(`KPI Charts!${cell}`, `=KPI_CHART('Pipeline'!A:K,"Close ratio")`);
+    bench.click('Build scorecard');
+    await bench.settled();
+    expect(['A45', 'E45', 'I45', 'M45'].map(cell => bench.formula(`KPI Charts!${cell}`))).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  test('a picture that somebody gave another title is not drawn twice', async () => {
+    await build();
+    const count = bench.book.charts.length;
+    for (const chart of bench.book.charts) chart.options.title = 'My own';
+    bench.click('Build scorecard');
+    expect(bench.book.charts).toHaveLength(count);
   });
 });
 
@@ -177,9 +262,14 @@ test.each([
   'in %s formulas are written with "%s", and figures as the spreadsheet does',
   async (locale, sign, figure) => {
     await build({ locale });
-    const formulas = ['KPI Scorecard!A4', 'KPI Scorecard!A3', 'KPI Weekly goals!A4', 'KPI Charts!A45'].map(
-      cell => bench.formula(cell),
-    );
+    const formulas = [
+      'KPI Scorecard!A4',
+      'KPI Scorecard!A3',
+      'KPI Weekly goals!A4',
+      'KPI Charts!O5',
+      'KPI Scorecard!F2',
+      'KPI Charts!A2',
+    ].map(cell => bench.formula(cell));
     for (const formula of formulas) {
       expect(formula).toContain(sign);
       // What stands in quotes is for people.

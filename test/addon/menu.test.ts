@@ -6,11 +6,11 @@ import { openSample } from '../support/workbench.ts';
 let bench: Workbench;
 afterEach(() => bench?.close());
 const MENU = [
-  'Open sidebar',
   'Build scorecard',
+  'Open sidebar',
   'Keep this week',
-  'Remove scorecard',
   'Check this installation',
+  'Remove scorecard',
 ];
 
 test.each(['NONE', 'LIMITED'] as const)('onOpen in %s: the menu, and nothing else is touched', async mode => {
@@ -20,7 +20,13 @@ test.each(['NONE', 'LIMITED'] as const)('onOpen in %s: the menu, and nothing els
   bench.opened(mode);
   expect(bench.menu).toEqual(MENU);
   expect(new Set(bench.journal.calls.map(({ name }) => name))).toEqual(
-    new Set(['SpreadsheetApp.getUi', 'Ui.createAddonMenu', 'Menu.addItem', 'Menu.addToUi']),
+    new Set([
+      'SpreadsheetApp.getUi',
+      'Ui.createAddonMenu',
+      'Menu.addItem',
+      'Menu.addSeparator',
+      'Menu.addToUi',
+    ]),
   );
   expect(JSON.stringify(bench.snapshot())).toBe(before);
 });

@@ -137,6 +137,7 @@ describe('Build scorecard', () => {
     bench = await openSample();
     const before = bench.snapshot();
     await build();
+    bench.ui.answers.alert = () => 'YES';
     bench.click('Remove scorecard');
     await bench.settled();
     // The settings stay: formulas of the user's own may name them.

@@ -19,7 +19,7 @@ export default scenario({
     { press: 'Keep them' },
     { press: 'Remove' },
     { press: 'Remove them' },
-    { sees: 'Removed. Settings and coaching plan are still there' },
+    { sees: 'Removed KPI Scorecard, KPI Weekly goals and KPI Charts. Settings and coaching plan stay' },
     { sees: '2. The scorecard' },
     { press: 'Build scorecard' },
     { press: 'Stop' },

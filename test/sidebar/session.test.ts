@@ -28,6 +28,7 @@ const pipeline = (tabName: string): PipelineState => ({
   proposals: [],
   presses: [],
   money: '',
+  volatile: [],
 });
 const STANDING = settings(
   '1',

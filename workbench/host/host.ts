@@ -279,6 +279,32 @@ export class Host {
     });
   }
 
+  /**
+   * The simple trigger onEdit, if the add-on has one: a person edited a cell. LIMITED, as all simple triggers are; a
+   * script's own writing starts none. Source: AS/guides/triggers and AS/guides/triggers/events, "Edit".
+   */
+  edited(place: Touch, value: string): void {
+    if (!this.source.doors.has('onEdit')) return;
+    this.run({
+      kind: 'trigger',
+      mode: 'LIMITED',
+      name: 'onEdit',
+      args: (crossing, app) => {
+        const sheet = app.getActive().getSheetByName(this.book.grid.tab(place.tab)?.name ?? '');
+        const { row, column, rows, columns } = place.rect;
+        return [
+          crossing.toScript({
+            authMode: AuthModes.LIMITED,
+            source: app.getActive(),
+            range: sheet?.getRange(row + 1, column + 1, rows, columns),
+            ...(value === '' ? {} : { value }),
+          }),
+        ];
+      },
+      receive: () => undefined,
+    });
+  }
+
   /** A click on a menu item: FULL, no arguments. */
   menu(name: string): void {
     this.run({ kind: 'menu', mode: 'FULL', name, args: () => [], receive: () => undefined });

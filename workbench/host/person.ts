@@ -25,6 +25,8 @@ export interface RuleByHand extends Partial<RuleFormat> {
 
 export class Person {
   #book: Book;
+  /** Called once a cell was edited by hand: what a simple trigger hears of. */
+  onEdit: ((place: Touch, value: string) => void) | undefined;
   #find: (place: string) => Touch;
 
   constructor(book: Book, find: (place: string) => Touch) {
@@ -52,7 +54,9 @@ export class Person {
   /** Types into the first cell of a place. */
   type(place: string, text: string): void {
     const { tab, rect } = this.#find(place);
-    this.#write(tab, { ...rect, rows: 1, columns: 1 }, before => typedCell(this.#book, text, before));
+    const cell = { ...rect, rows: 1, columns: 1 };
+    this.#write(tab, cell, before => typedCell(this.#book, text, before));
+    this.onEdit?.({ tab, rect: cell }, text);
   }
 
   /** Pastes a block of texts, each read as if typed. */

@@ -30,6 +30,7 @@ export class Workbench {
     this.journal = host.journal;
     this.ui = host.ui;
     this.person = new Person(this.book, place => this.place(place));
+    this.person.onEdit = (place, value) => this.edited(place, value);
     this.#order = seeded(seed);
   }
 
@@ -61,6 +62,19 @@ export class Workbench {
   /** The add-on is installed from this document: onInstall runs in FULL. */
   installed(): void {
     this.host.trigger('onInstall', 'FULL');
+  }
+
+  /** A person edited a cell: the simple trigger runs once whatever is under way has ended. */
+  edited(place: Touch, value: string): void {
+    this.host.orLater(() => {
+      try {
+        this.host.edited(place, value);
+      } catch (error) {
+        if ((error as Error).name === 'Deferred') throw error;
+        // A person is told nothing of a trigger that failed; it stands in the list of executions.
+        this.unhandled.push(error as Error);
+      }
+    });
   }
 
   /** Captions of the add-on's menu under Extensions, from top to bottom. */

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts';
-import { removeBuiltTabs } from '../build.ts';
+import { removeBuiltTabs } from '../remove.ts';
 import { Tabs } from '../tabs.ts';
 import type { Unfinished } from './probe.ts';
 

@@ -26,7 +26,7 @@ export function isDay(serial: number): boolean {
 }
 
 /** Year, month (1 to 12) and day of a serial number. */
-function ymd(day: number): [year: number, month: number, day: number] {
+export function ymd(day: number): [year: number, month: number, day: number] {
   const date = new Date((day - EPOCH) * DAY);
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }

@@ -5,7 +5,9 @@ import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { oneGroup } from '../tally/plan.ts';
 import { evidenceLabel } from './evidence-label.ts';
+import { furtherGateways, GATEWAY_HEADERS } from './further-gateways.ts';
 import { readScorecard } from './groups.ts';
+import type { Line, Scorecard } from './scorecard.ts';
 import { trendOf } from './trend.ts';
 
 /** The pictures of a scorecard. */
@@ -15,9 +17,34 @@ export type ChartName = (typeof CHARTS)[number];
 /** How many weeks the picture of first appointments goes back. */
 const WEEKS = 12;
 
+/** What a bar is coloured by: a column of figures each, of which a row fills one. */
+const SERIES = ['Under', 'Watch', 'Below', 'Not below', 'Benchmark and team'] as const;
+const TEAM = SERIES.indexOf('Benchmark and team');
+
+/** The headers of each block of data: the four pictures, and the table of the further gateways. */
+const HEADERS: Record<ChartName | 'Further gateways', readonly string[]> = {
+  'Close ratio': ['Close ratio', ...SERIES],
+  'Gateway ratio': ['Gateway ratio', ...SERIES],
+  'First appointments': ['Week of', 'First appointments', 'Magic number'],
+  'Activity barometer': ['Team', 'Activity barometer'],
+  'Further gateways': GATEWAY_HEADERS,
+};
+
+/** Where each block begins among all of them, from 0: they stand side by side with a blank column between. */
+export const BLOCKS = blocks();
+
+function blocks(): Record<keyof typeof HEADERS, { column: number; width: number }> {
+  let next = 0;
+  const at = Object.entries(HEADERS).map(([name, { length: width }]) => {
+    const column = next;
+    next += width + 1;
+    return [name, { column, width }];
+  });
+  return Object.fromEntries(at);
+}
+
 /**
- * The data of a picture, with a header row. The ratios carry their cases and odds in the label, because a bar alone
- * looks equally sure for 3 cases and for 300.
+ * The data of a picture, with a header row; blank where nothing can be drawn yet.
  *
  * @param dateOf turns a day into the cell that holds it.
  */
@@ -28,45 +55,107 @@ export function chartData(
   bounds: Bounds,
   dateOf: (day: number) => Date,
 ): Cell[][] {
-  const scorecard = readScorecard(rows, settings, bounds);
-  const { context, gatewayBenchmark } = scorecard.standard;
-  if (chart === 'Activity barometer')
-    return [
-      ['Team', 'Activity barometer'],
-      ['Team', scorecard.team.barometer ?? ''],
-    ];
-  if (chart === 'First appointments') {
-    const asOf = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, rows.asOf);
-    const from = mondayOf(asOf) - 7 * (WEEKS - 1);
-    const magic = scorecard.team.magicNumber ?? '';
-    const trend = asOf
-      ? trendOf(
-          rows,
-          settings,
-          { kpi: 'First appointments', every: 'week', bounds: { from, to: asOf }, gatewayProvable: false },
-          [oneGroup(rows.repCodes, rows.reps.names.length)],
-        )
-      : [];
-    const count = new Map(trend.map(({ start, points }) => [start, points[0]?.figure ?? 0]));
-    const weeks = Array.from({ length: asOf ? WEEKS : 0 }, (_, week) => from + week * 7);
-    return [
-      ['Week of', 'First appointments', 'Magic number'],
-      ...weeks.map(week => [dateOf(week), count.get(week) ?? 0, magic]),
-    ];
-  }
-  const benchmark = chart === 'Close ratio' ? settings.benchmarks.closeRatio : gatewayBenchmark;
-  const lines = [...scorecard.lines, scorecard.team].map(line => {
-    const figure = line.figures[chart];
-    if (figure === undefined) return [`${line.name}: nothing yet`, '', benchmark ?? ''];
-    return [
-      `${line.name}: ${percent(figure)}, ${evidenceLabel(line, chart, context)}`,
-      figure,
-      benchmark ?? '',
-    ];
-  });
-  return [[chart, chart, 'Benchmark'], ...lines];
+  return blockOf(chart, rows, settings, bounds, readScorecard(rows, settings, bounds), dateOf);
 }
 
+/** The data of all pictures and the further gateways, side by side, so that one call gives them all. */
+export function allChartData(
+  rows: Opportunities,
+  settings: Settings,
+  bounds: Bounds,
+  dateOf: (day: number) => Date,
+): Cell[][] {
+  const scorecard = readScorecard(rows, settings, bounds);
+  const blocks = [
+    ...CHARTS.map(chart => blockOf(chart, rows, settings, bounds, scorecard, dateOf)),
+    furtherGateways(rows, scorecard),
+  ];
+  const height = Math.max(...blocks.map(block => block.length));
+  return Array.from({ length: height }, (_, row) =>
+    blocks.flatMap((block, i) => {
+      const width = block[0]?.length ?? 0;
+      const cells = block[row] ?? Array.from({ length: width }, () => '');
+      return i ? ['', ...cells] : cells;
+    }),
+  );
+}
+
+function blockOf(
+  chart: ChartName,
+  rows: Opportunities,
+  settings: Settings,
+  bounds: Bounds,
+  scorecard: Scorecard,
+  dateOf: (day: number) => Date,
+): Cell[][] {
+  const header = [...HEADERS[chart]];
+  if (chart === 'First appointments')
+    return [header, ...weeks(rows, settings, bounds, scorecard.team.magicNumber ?? '', dateOf)];
+  if (chart === 'Activity barometer') {
+    const { barometer } = scorecard.team;
+    return [header, ...(barometer === undefined ? [] : [['Team', barometer]])];
+  }
+  return [header, ...bars(chart, scorecard)];
+}
+
+/**
+ * A bar for each rep with a figure, the worst first, coloured by level; the team and the benchmark where they come
+ * among them. The label says what the figure rests on, because a bar alone looks equally sure for 3 cases and for 300.
+ */
+function bars(chart: 'Close ratio' | 'Gateway ratio', scorecard: Scorecard): Cell[][] {
+  const { settings, context, gatewayBenchmark } = scorecard.standard;
+  const benchmark = chart === 'Close ratio' ? settings.benchmarks.closeRatio : gatewayBenchmark;
+  const barOf = (line: Line, series: number) => {
+    const figure = line.figures[chart];
+    if (figure === undefined) return [];
+    const rests = evidenceLabel(line, chart, context);
+    return [{ figure, label: `${line.name}: ${percent(figure)}, ${rests}`, series }];
+  };
+  const reps = scorecard.lines.flatMap(line => barOf(line, seriesOf(line, chart)));
+  if (!reps.length) return [];
+  return [
+    ...reps,
+    ...barOf(scorecard.team, TEAM),
+    ...(benchmark === undefined
+      ? []
+      : [{ figure: benchmark, label: `Benchmark: ${percent(benchmark)}`, series: TEAM }]),
+  ]
+    .sort((a, b) => a.figure - b.figure)
+    .map(({ label, figure, series }) => [label, ...SERIES.map((_, i) => (i === series ? figure : ''))]);
+}
+
+function seriesOf(line: Line, chart: ChartName): number {
+  const level = line.flags.find(({ kpi }) => kpi === chart)?.level;
+  const at = SERIES.findIndex(name => name.toLowerCase() === level);
+  return at < 0 ? SERIES.indexOf('Not below') : at;
+}
+
+/** First appointments in each of the last weeks, beside the magic number. */
+function weeks(
+  rows: Opportunities,
+  settings: Settings,
+  bounds: Bounds,
+  magic: Cell,
+  dateOf: (day: number) => Date,
+): Cell[][] {
+  const asOf = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, rows.asOf);
+  if (!asOf || rows.appointments === undefined) return [];
+  const from = mondayOf(asOf) - 7 * (WEEKS - 1);
+  const trend = trendOf(
+    rows,
+    settings,
+    { kpi: 'First appointments', every: 'week', bounds: { from, to: asOf }, gatewayProvable: false },
+    [oneGroup(rows.repCodes, rows.reps.names.length)],
+  );
+  const count = new Map(trend.map(({ start, points }) => [start, points[0]?.figure ?? 0]));
+  return Array.from({ length: WEEKS }, (_, week) => from + week * 7).map(week => [
+    dateOf(week),
+    count.get(week) ?? 0,
+    magic,
+  ]);
+}
+
+/** A share with as many digits as it has, at most one. */
 function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  return `${Math.round(share * 1000) / 10}%`;
 }

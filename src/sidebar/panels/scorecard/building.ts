@@ -43,12 +43,25 @@ export function stop(session: Session): void {
   if (state) session.set({ build: { ...state, isStopping: true } });
 }
 
-/** Takes away all that was built. */
+/** What removing would take away and what it would leave, in words; undefined where that can't be told. */
+export async function askRemoval(session: Session): Promise<string | undefined> {
+  const removal = await session.during('Looking at what would go', onSlow =>
+    session.server.removeBuilt({ onlyAsk: true }, onSlow),
+  );
+  return removal?.says;
+}
+
+/** Takes away what was built, but for what a person wrote on. */
 export async function remove(session: Session): Promise<void> {
   const removed = await session.during('Removing', onSlow => session.server.removeBuilt({}, onSlow));
   if (removed === undefined) return;
-  tellBuilt(session, { scorecard: false, goals: false, charts: false });
-  session.tell('done', 'Removed. Settings and coaching plan are still there');
+  const stays = (name: string): boolean => removed.stays.some(({ tab }) => tab.startsWith(name));
+  tellBuilt(session, {
+    scorecard: stays('KPI Scorecard'),
+    goals: stays('KPI Weekly goals'),
+    charts: stays('KPI Charts'),
+  });
+  session.tell('done', removed.says);
 }
 
 /** Notes which tabs stand now. */

@@ -8,14 +8,14 @@ import { Period } from '../../controls/period.tsx';
 import { LevelBadge, Note, Section } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
-import { build, remove, stop } from './building.ts';
+import { askRemoval, build, remove, stop } from './building.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Funnel } from './funnel.tsx';
 
 /** Builds the scorecard and the tabs beside it, and says who stands on it under what. */
 export function ScorecardPanel({ session }: { session: Session }) {
   const { document, draft, build: state, busy } = session.state;
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<string>();
   const built = document?.built;
   const standing = [
     ...(built?.scorecard ? ['KPI Scorecard'] : []),
@@ -50,7 +50,7 @@ export function ScorecardPanel({ session }: { session: Session }) {
               Refresh
             </Button>
             {standing.length > 0 && !asks && (
-              <Button isOff={busy !== ''} onPress={() => setAsks(true)}>
+              <Button isOff={busy !== ''} onPress={() => void askRemoval(session).then(setAsks)}>
                 Remove
               </Button>
             )}
@@ -59,17 +59,17 @@ export function ScorecardPanel({ session }: { session: Session }) {
       )}
       {asks && !state && (
         <Note isBad>
-          <p>Remove the scorecard, the weekly goals and the charts? Settings and coaching plan stay.</p>
+          <p>{asks}.</p>
           <Buttons>
             <Button
               onPress={() => {
-                setAsks(false);
+                setAsks(undefined);
                 void remove(session);
               }}
             >
               Remove them
             </Button>
-            <Button onPress={() => setAsks(false)}>Keep them</Button>
+            <Button onPress={() => setAsks(undefined)}>Keep them</Button>
           </Buttons>
         </Note>
       )}
