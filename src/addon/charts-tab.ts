@@ -55,7 +55,8 @@ const AROUND = 90;
 const SPARE = 6;
 
 function bars(chart: 'Close ratio' | 'Gateway ratio', column: number, missing: string): Picture {
-  const colors = [PALETTE['under-fill'], PALETTE['watch-fill'], PALETTE.low, PALETTE.well, PALETTE.against];
+  const { low, 'bar-watch': watch, 'bar-below': below, well, against } = PALETTE;
+  const colors = [low, watch, below, well, against];
   return {
     chart,
     by: ' by rep',

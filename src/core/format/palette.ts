@@ -23,4 +23,7 @@ export const PALETTE = {
   low: '#b4531f',
   well: '#1f5f8b',
   against: '#868f9a',
+  /** Bars of reps on watch, and of those below as likely by chance. */
+  'bar-watch': '#d9a400',
+  'bar-below': '#e3d9b4',
 } as const;
