@@ -16,6 +16,7 @@ export {
   mark,
   mendFormula,
   previewSettings,
+  readDeals,
   readDocument,
   readMeeting,
   removeBuilt,

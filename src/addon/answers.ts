@@ -6,6 +6,7 @@ import type { GatewayPreview } from '../core/check/preview.ts';
 import type { Proposal } from '../core/check/proposals.ts';
 import type { Coaching } from '../core/coaching/coaching.ts';
 import type { Tampered } from '../core/history/history.ts';
+import type { Deal } from '../core/rows/deals.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
 import type { LooseFormula } from './formulas.ts';
@@ -134,6 +135,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   unmark: Mark[];
   coach: Coaching[];
   keepWeek: { says: string };
+  readDeals: Deal[];
   readMeeting: MeetingState;
   addToPlan: { added: number };
   installationSeen: { text: string };

@@ -10,9 +10,12 @@ import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { requireAllDates } from '../core/kpi/needs.ts';
+import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { requireOutcome, requireToldOutcomes } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
+import { dealsOf } from '../core/rows/deals.ts';
+import { rowsBehind } from '../core/rows/rows-behind.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -472,4 +475,28 @@ export function readMeeting(request: string): string {
   return answer('readMeeting', request, ({ rep, tab }) =>
     readMeetingState(openTabs(), rep || undefined, tab),
   );
+}
+
+/**
+ * The deals behind a rep's figure, in the period of the scorecard.
+ *
+ * @param request JSON { kpi, rep, tab? }: the rep's folded name, and the pipeline's tab.
+ * @return JSON Answer of the deals, in the order of the sheet.
+ */
+export function readDeals(request: string): string {
+  return answer('readDeals', request, ({ kpi, rep, tab }) => {
+    const tabs = openTabs();
+    const { settings } = standingSettings(tabs.book);
+    const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
+    const rows = readPipeline(grid, settings, calendar, true);
+    requireOutcome(rows);
+    requireAllDates(rows, settings);
+    const code = rep ? rows.reps.codeOfFolded(rep) : 0;
+    if (code === undefined) return [];
+    const question = { kpi, rep: code, bounds: scorecardPeriod(tabs, calendar) };
+    return dealsOf(
+      rows,
+      rowsBehind(rows, settings, { ...question, gatewayProvable: isGatewayProvable(rows) }),
+    );
+  });
 }

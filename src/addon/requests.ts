@@ -17,6 +17,7 @@ import {
 } from 'valibot';
 import { MARK_KPIS } from '../core/format/marks.ts';
 import { FORMULA_KPIS } from '../core/formula/compose.ts';
+import { KPIS } from '../core/kpi/catalog.ts';
 
 const text = (most: number) => pipe(string(), maxLength(most));
 const list = <T extends GenericSchema>(item: T, most: number) => pipe(array(item), maxLength(most));
@@ -86,6 +87,7 @@ export const requests = () => {
       ),
     }),
     keepWeek: object({ tab: optional(index) }),
+    readDeals: object({ kpi: picklist(KPIS.map(({ name }) => name)), rep: text(1000), tab: optional(index) }),
     readMeeting: object({ rep: optional(text(1000)), tab: optional(index) }),
     addToPlan: object({
       rep: text(1000),

@@ -33,6 +33,7 @@ const READS: readonly (keyof Requests)[] = [
   'coach',
   'goTo',
   'readMeeting',
+  'readDeals',
 ];
 
 /** When a person is told that it takes long, and when nobody can answer any more: Google ends a script after 6 minutes. */

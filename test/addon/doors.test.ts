@@ -32,6 +32,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   installationSeen: { text: 'x' },
   keepWeek: { tab: 0 },
   readMeeting: { rep: 'marcus webb', tab: 0 },
+  readDeals: { kpi: 'Close ratio', rep: 'marcus webb', tab: 0 },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
 };
 /** Each door's own form is answered, so what is refused below is refused for what was twisted. */
@@ -43,6 +44,7 @@ const ANSWERED: (keyof Requests)[] = [
   'coach',
   'keepWeek',
   'readMeeting',
+  'readDeals',
   'addToPlan',
 ];
 const NAMES = Object.keys(OWN_FORM) as (keyof Requests)[];
@@ -53,6 +55,7 @@ const READS = new Set<keyof Requests>([
   'looseFormulas',
   'coach',
   'readMeeting',
+  'readDeals',
 ]);
 
 const FIELDLESS = new Set<keyof Requests>([

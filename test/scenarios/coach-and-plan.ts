@@ -9,6 +9,8 @@ export default scenario({
     { sees: '15 of 48 passed, 31%' },
     { sees: 'Bringing the gateway ratio from 31% to 60%' },
     { sees: 'Contact level' },
+    { press: 'Deals: Gateway ratio, Dylan Brooks' },
+    { sees: 'not passed' },
     { press: 'Add to plan: Gateway ratio, step 1' },
     { sees: 'Added to the tab KPI Coaching' },
     { cell: 'KPI Coaching!A2', holds: 'Dylan Brooks' },

@@ -56,7 +56,7 @@ export function amountOf({ amounts }: Opportunities, row: number): number | unde
 }
 
 /** By row, the whole days from the appointment to the close of a decided one; undefined unless both are known. */
-function daysToClose(rows: Opportunities): (row: number) => number | undefined {
+export function daysToClose(rows: Opportunities): (row: number) => number | undefined {
   const [appointment, closing] = [appointmentOf(rows), closingOf(rows)];
   return row => {
     const [from, to] = [appointment(row), closing(row)];

@@ -2,6 +2,7 @@ import type { Coaching } from '../../../core/coaching/coaching.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
 import { percent } from '../../../core/settings/kinds.ts';
 import { Button } from '../../controls/button.tsx';
+import { DealsBehind } from '../../controls/deals-behind.tsx';
 import { LevelBadge, Section } from '../../controls/says.tsx';
 import { daysText, moneyText, shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
@@ -28,6 +29,7 @@ export function Advice({ session, line, coaching }: AdviceProps) {
         </p>
       )}
       <p>{evidence}</p>
+      {kpi && <DealsBehind key={line.key} session={session} kpi={kpi} rep={line.key} name={line.name} />}
       <Texts texts={worth ? [worth] : []} kind="worth" />
       <Texts title="Likely causes" texts={causes} isOrdered />
       <Texts title="Cannot tell" texts={cannotTell} />

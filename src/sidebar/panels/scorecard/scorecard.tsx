@@ -3,6 +3,7 @@ import type { Flag, FlaggedKpi } from '../../../core/evidence/flags.ts';
 import { casesOf, FLAGGED, LEVELS } from '../../../core/evidence/flags.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
+import { DealsBehind } from '../../controls/deals-behind.tsx';
 import { RepLink } from '../../controls/flagged-reps.tsx';
 import { Period } from '../../controls/period.tsx';
 import { LevelBadge, Note, Section } from '../../controls/says.tsx';
@@ -131,7 +132,8 @@ function Summary({ session, scorecard }: { session: Session; scorecard: Scorecar
                   <li key={line.key}>
                     <LevelBadge level={flag.level} odds={flag.odds} />{' '}
                     <RepLink session={session} line={line} />{' '}
-                    <span class="figure">{figureText(line, kpi, scorecard)}</span>
+                    <span class="figure">{figureText(line, kpi, scorecard)}</span>{' '}
+                    <DealsBehind session={session} kpi={kpi} rep={line.key} name={line.name} />
                   </li>
                 ))}
               </ul>
