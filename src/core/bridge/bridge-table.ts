@@ -5,7 +5,7 @@ import type { Bridge, Changed, Compared } from './bridge.ts';
 import type { MoneyText } from './bridge-words.ts';
 import { sentenceOf } from './bridge-words.ts';
 
-export const BRIDGE_HEADERS = ['KPI', 'Part', 'Change', 'Figure', 'Deals', 'Rows', 'In words'] as const;
+const BRIDGE_HEADERS = ['KPI', 'Part', 'Change', 'Figure', 'Deals', 'Rows', 'In words'] as const;
 
 /** How many rows of a part are named in its cell; the panel and the list of a part show all. */
 const NAMED = 50;
