@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { fold } from '../core/cells/fold.ts';
 import { Conflict } from './conflict.tsx';
 import { Button } from './controls/button.tsx';
 import { Note, Sentence, Waiting } from './controls/says.tsx';
 import { Tabs } from './controls/tabs.tsx';
+import { keepFieldSeen } from './focus.ts';
 import { Footer } from './footer.tsx';
 import { Help } from './help/help.tsx';
 import { PANELS } from './panels/panels.ts';
@@ -12,6 +14,8 @@ import type { Session } from './session.ts';
 export function App({ session }: { session: Session }) {
   const { document, conflict, panel, pipeline } = session.state;
   const problem = session.state.problem ?? pipeline?.problem;
+  const scrolled = useRef<HTMLElement>(null);
+  useEffect(() => (scrolled.current ? keepFieldSeen(scrolled.current) : undefined), []);
   const chosen = PANELS.find(({ id }) => id === panel) ?? PANELS[0];
   if (!chosen) return null;
   const { Body } = chosen;
@@ -20,7 +24,7 @@ export function App({ session }: { session: Session }) {
       <header>
         <Tabs tabs={tabsOf(session)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
       </header>
-      <main>
+      <main ref={scrolled}>
         {conflict && <Conflict session={session} conflict={conflict} />}
         <div role="tabpanel" id="panel" aria-labelledby={`tab-${chosen.id}`}>
           <h1 tabIndex={-1}>{chosen.title}</h1>
@@ -36,7 +40,7 @@ export function App({ session }: { session: Session }) {
             </Note>
           )}
           {document ? <Body session={session} /> : <Opening session={session} />}
-          <Help panel={chosen} />
+          <Help key={chosen.id} panel={chosen} />
         </div>
       </main>
       <Footer session={session} />

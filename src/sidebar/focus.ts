@@ -36,3 +36,19 @@ export function keepFocus(root: HTMLElement): () => void {
     root.removeEventListener('pointerdown', onPress);
   };
 }
+
+/**
+ * Keeps the field that is being filled in within what is seen: the bar with Save comes with the first key, and on a low
+ * screen it would cover the field.
+ *
+ * @param scrolled the part that scrolls, whose height the bar takes from.
+ */
+export function keepFieldSeen(scrolled: HTMLElement): () => void {
+  const observer = new ResizeObserver(() => {
+    const { activeElement } = document;
+    if (!activeElement || activeElement === scrolled || !scrolled.contains(activeElement)) return;
+    if (activeElement.matches('input, select, textarea')) activeElement.scrollIntoView({ block: 'nearest' });
+  });
+  observer.observe(scrolled);
+  return () => observer.disconnect();
+}

@@ -64,6 +64,11 @@ export class SidebarPage {
       if (!isTheirs(message.location().url)) noise.push(`console: ${message.text()}`);
     });
     page.on('dialog', dialog => {
+      // A test that goes to another page has nothing to lose in this one.
+      if (dialog.type() === 'beforeunload') {
+        void dialog.accept();
+        return;
+      }
       noise.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });

@@ -2,6 +2,7 @@
 // page google.script and then gets out of the way.
 import { type Reply, scriptRun } from '../host/script-run.ts';
 import { act, type PanelStep } from './demo-hands.ts';
+import { toGridByKey } from './regions.ts';
 
 interface Show {
   kind: 'show';
@@ -73,6 +74,7 @@ function show({ html, names }: Show): void {
   document.open();
   // Opening a document takes its listeners away.
   addEventListener('message', hear);
+  toGridByKey(() => tell({ kind: 'focus' }));
   document.write(html);
   document.close();
 }

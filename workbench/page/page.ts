@@ -22,12 +22,14 @@ import { inspect } from './inspector.ts';
 import { type Entry, showMenus } from './menu-bar.ts';
 import { showNotes } from './note-view.ts';
 import { dropFrames, frameRealms } from './realm-frame.ts';
+import { toSidebarByKey } from './regions.ts';
 import { growRows } from './row-heights.ts';
 import { cellsAfterTab, followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { type Panels, showPanels } from './sidebar.ts';
 import { keepOffline, type SiteWords, sayWhatItIs } from './site.ts';
 import { showToast } from './toasts.ts';
+import { noteChanges } from './unsaved.ts';
 import { showValidations } from './validation-view.ts';
 
 interface Config {
@@ -91,6 +93,7 @@ function start(name: string, tabs: TabSeed[]): void {
   bench = new Workbench(host, 1);
   title.textContent = name;
   document.title = `${name} - ${config.addOn} workbench`;
+  noteChanges(book);
   followEditing(book);
   showInLocale(book);
   drawFormats(book);
@@ -145,6 +148,7 @@ const settings = chooseSettings(change => {
   focusGrid();
 });
 cellsAfterTab(focusGrid);
+toSidebarByKey(focusGrid);
 const files = takeFiles(() => settings.now().locale, start);
 
 function entriesOf(items: readonly MenuItem[]): Entry[] {
