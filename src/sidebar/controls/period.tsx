@@ -39,7 +39,7 @@ export function Period({ session }: { session: Session }) {
 }
 
 /** A period as a person says it. */
-export function periodText({ from, to }: { from?: string; to?: string }): string {
+function periodText({ from, to }: { from?: string; to?: string }): string {
   if (from === undefined) return to === undefined ? 'All dates' : `Up to ${dayText(to)}`;
   return to === undefined ? `From ${dayText(from)} on` : `${dayText(from)} to ${dayText(to)}`;
 }
