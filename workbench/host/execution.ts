@@ -20,6 +20,8 @@ export interface ExecutionSettings {
   /** What one service call costs on the simulated clock. */
   callMs: number;
   user: string;
+  /** False for who may only view or comment: their scripts read, and change nothing. */
+  mayEdit: boolean;
 }
 
 export class Execution {
@@ -82,8 +84,13 @@ export class Execution {
     throw new Killed(reason);
   }
 
+  #requireEditor(): void {
+    if (!this.settings.mayEdit) throw new Refusal('You do not have permission to perform that action.');
+  }
+
   /** Keeps a write until the next read, flush or the end. Source: AS/reference/spreadsheet/spreadsheet-app, flush. */
   later(write: () => void, touch?: Touch): void {
+    this.#requireEditor();
     if (touch) this.#current?.written.push(touch);
     this.#pending.push(write);
   }
@@ -96,6 +103,7 @@ export class Execution {
 
   /** A change of structure (a tab, a chart, a name) is made at once, after what was written before. */
   changing(): void {
+    this.#requireEditor();
     this.flush();
     this.effects++;
   }

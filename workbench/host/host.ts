@@ -44,9 +44,13 @@ export interface Limits {
   callMs: number;
 }
 
+/** How a document is shared with a person. */
+export type Access = 'edit' | 'comment' | 'view';
+
 export interface HostOptions {
   limits?: Partial<Limits>;
   user?: string;
+  access?: Access;
   /** The scopes that the person granted when Google asked; all of the manifest's without it. */
   granted?: readonly string[];
   seed?: number;
@@ -91,6 +95,8 @@ export class Host {
   readonly ui: UiState;
   readonly log: LogLines = [];
   readonly source: ScriptSource;
+  /** What the person may do with the document; it may change while a sidebar is open. */
+  access: Access;
   /** Runs that wait for a lock holder to end (LockTable.whenHeld = 'defer'). */
   #deferred: (() => void)[] = [];
   #running = 0;
@@ -111,6 +117,7 @@ export class Host {
     );
     this.source = readScript(project.code, serviceNames);
     this.#project = project;
+    this.access = options.access ?? 'edit';
     this.#asked = project.manifest.oauthScopes ?? [];
     this.#granted = options.granted ?? this.#asked;
     this.#realms = realms;
@@ -175,6 +182,7 @@ export class Host {
       limitMs,
       callMs: this.#limits.callMs,
       user: request.user ?? this.#user,
+      mayEdit: this.access === 'edit',
     });
     const zone = this.timeZone;
     const realm = openRealm(
@@ -264,7 +272,8 @@ export class Host {
 
   /** A simple trigger: its function, if the add-on has one, with an event object. */
   trigger(name: 'onOpen' | 'onInstall', mode: AuthMode): void {
-    if (!this.source.doors.has(name)) return;
+    // Simple triggers do not run for who may only view or comment. Source: AS/guides/triggers.
+    if (!this.source.doors.has(name) || this.access !== 'edit') return;
     this.run({
       kind: 'trigger',
       mode,
