@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
+import { checkSentence } from '../core/check/sentence.ts';
 import { PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
 import { kpiNamed } from '../core/kpi/catalog.ts';
 import { requireNeeds } from '../core/kpi/needs.ts';
@@ -41,10 +42,11 @@ export function KPI_SCORECARD(
   const group = cellOf(by, 'by', 'the header of one column');
   const byRep = isBlank(group);
   const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings, byRep);
-  if (byRep) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true);
+  const check = checkSentence(rows, read);
+  if (byRep) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true, check);
   const column = columnNamed('by', textOf(group), rows.columns);
   const scorecard = readScorecard(rows, read, bounds, groupColumn(rows, column));
-  return scorecardTable(scorecard, rows.columns.headers[column] as string, false);
+  return scorecardTable(scorecard, rows.columns.headers[column] as string, false, check);
 }
 
 function groupColumn(rows: Opportunities, column: number): GroupColumn {

@@ -33,7 +33,7 @@ function outcomes(rows: Opportunities, settings: Settings): string {
   const [worst] = silent;
   const others = silent.length > 1 ? ` and ${counted(silent.length - 1, 'other word')}` : '';
   const said = worst
-    ? `${counted(worst.rows, 'row')} say ${quoted(worst.word)}${others}, which count as open (first: row ${worst.first + 1})`
+    ? `${counted(worst.rows, 'row')} ${worst.rows === 1 ? 'says' : 'say'} ${quoted(worst.word)}${others}: counted as open (first: row ${worst.first + 1})`
     : '';
   const missing =
     !won && !lost ? 'No deal is won or lost' : !won ? 'No deal is won' : lost ? '' : 'No deal is lost';

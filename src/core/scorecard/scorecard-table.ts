@@ -5,13 +5,22 @@ import type { Scorecard } from './scorecard.ts';
 /** The label of the row that says what the figures are held against. */
 const BENCHMARK = 'Benchmark';
 
+/** How the team's flags begin where the check found something. */
+const CHECK = 'Check: ';
+
 /**
  * The scorecard as a table: headers, the benchmarks under the columns that they are for, a row a rep, the team.
  *
  * @param heading the first header: Rep, or the header of the column that it is grouped by.
  * @param withTargets whether target-based columns have a benchmark.
+ * @param check what the check found that can make figures wrong, for the team's flags; '' where nothing.
  */
-export function scorecardTable(scorecard: Scorecard, heading: string, withTargets: boolean): Cell[][] {
+export function scorecardTable(
+  scorecard: Scorecard,
+  heading: string,
+  withTargets: boolean,
+  check = '',
+): Cell[][] {
   const { standard, lines, team } = scorecard;
   const [, ...headers] = SCORECARD_COLUMNS.map(({ header }) => header);
   const [, ...benchmarks] = SCORECARD_COLUMNS.map(({ benchmark, needsTarget }) =>
@@ -20,6 +29,9 @@ export function scorecardTable(scorecard: Scorecard, heading: string, withTarget
   return [
     [heading, ...headers],
     [BENCHMARK, ...benchmarks],
-    ...[...lines, team].map(line => SCORECARD_COLUMNS.map(({ value }) => value(line))),
+    ...lines.map(line => SCORECARD_COLUMNS.map(({ value }) => value(line))),
+    SCORECARD_COLUMNS.map(({ header, value }) =>
+      header === 'Flags' ? check && `${CHECK}${check}` : value(team),
+    ),
   ].map(row => row.map(cell => cell ?? ''));
 }

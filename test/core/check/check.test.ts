@@ -11,6 +11,7 @@ import { Problem } from '../../../src/core/problem.ts';
 import { defaultSettings } from '../../../src/core/settings/default-settings.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { PIPELINE_CHECK } from '../../../src/functions/check.ts';
+import { KPI_SCORECARD } from '../../../src/functions/tables.ts';
 import { cases } from '../../oracle/pipelines.ts';
 
 const utc = new Calendar(() => 'Etc/UTC');
@@ -211,4 +212,40 @@ test('law: every row is used or left out for a reason, and every row left out of
     }),
     { numRuns: 200 },
   );
+});
+
+describe('what the scorecard says of the reading', () => {
+  const flagsOfTeam = (rows: Cell[][]): Cell => {
+    const table = KPI_SCORECARD(rows);
+    return table[table.length - 1]?.[(table[0] as Cell[]).indexOf('Flags')];
+  };
+  const team = (...stages: string[]): Cell[][] => [
+    ['Rep', 'Stage', 'Close date'],
+    ...stages.map((stage, i) => ['Ann', stage, `2026-01-${10 + i}`]),
+  ];
+  test('nothing, where nothing can make a figure wrong', () => {
+    expect(flagsOfTeam(team('Won', 'Lost', 'Negotiation'))).toBe('');
+  });
+  test('that nothing is lost, and that a word which counts as open says sold', () => {
+    expect(flagsOfTeam(team('Won', 'Won'))).toBe(
+      'Check: No deal is lost, so the close ratio can only be 100%; see PIPELINE_CHECK',
+    );
+    expect(flagsOfTeam(team('Won', 'Lost', 'Invoiced', 'Invoiced'))).toBe(
+      'Check: 2 rows say "Invoiced": counted as open (first: row 4); see PIPELINE_CHECK',
+    );
+  });
+  test('dates that can not be read, and names that may be one', () => {
+    const rows = team('Won', 'Lost');
+    (rows[1] as Cell[])[2] = 'soon';
+    expect(flagsOfTeam(rows)).toBe(
+      'Check: 1 date under "Close date" can\'t be read (first: row 2); see PIPELINE_CHECK',
+    );
+    const names = team('Won', 'Lost');
+    (names[1] as Cell[])[0] = 'Tom Okafor';
+    (names[2] as Cell[])[0] = 'Okafor Tom';
+    expect(flagsOfTeam(names)).toContain('may be one rep');
+  });
+  test('no tidiness: a copy of a row, an old open deal', () => {
+    expect(flagsOfTeam([...team('Won', 'Lost', 'Negotiation'), ['Ann', 'Won', '2026-01-10']])).toBe('');
+  });
 });

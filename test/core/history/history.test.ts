@@ -164,7 +164,11 @@ describe('rows as they were kept', () => {
   test('make the same scorecard, on any pipeline', () => {
     fc.assert(
       fc.property(cases, (c: Case) => {
-        const card = (pipeline: Grid) => KPI_SCORECARD(pipeline, c.from, c.to, c.settings);
+        // The check names the first row, and kept rows have places of their own.
+        const placeless = (cell: Cell): Cell =>
+          typeof cell === 'string' ? cell.replace(/\(first: row \d+\)/, '') : cell;
+        const card = (pipeline: Grid) =>
+          KPI_SCORECARD(pipeline, c.from, c.to, c.settings).map(row => row.map(placeless));
         let before: unknown;
         try {
           before = card(c.pipeline);

@@ -30,8 +30,14 @@ function reading(pipeline: Cell[][], table: unknown) {
   }
 }
 
+/** Figures to 12 digits; what the check says of the team names rows, so it is a matter of their order. */
 const rounded = (table: Cell[][]) =>
-  table.map(row => row.map(cell => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell)));
+  table.map(row =>
+    row.map(cell => {
+      if (typeof cell === 'string' && cell.startsWith('Check: ')) return 'Check';
+      return typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell;
+    }),
+  );
 
 /** The same pipeline with only some of its rows counted. */
 function only(rows: Opportunities, keep: (row: number) => boolean): Opportunities {
