@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { codeOf, glossary, settingDefinitions, sidebarOf } from './build/bundles.mjs';
+import { functionsPage, hostPage } from './build/pages.mjs';
 import { architecturePicture } from './build/picture.mjs';
 import { at } from './build/place.mjs';
 import { modulesOf, sizeLine } from './build/sizes.mjs';
@@ -28,6 +29,8 @@ export async function buildAll({ readable = false, recordSizes = false } = {}) {
     writeFileSync(at('.cache/sizes.json'), text);
     if (recordSizes) writeFileSync(at('build/sizes.json'), text);
     writeFileSync(at('docs/pictures/architecture.svg'), architecturePicture());
+    writeFileSync(at('docs/functions.md'), functionsPage(script.doors));
+    writeFileSync(at('workbench/METHODS.md'), await hostPage());
     writeTable('README.md', 'functions', functionTable(script.doors));
     writeTable('docs/glossary.md', 'glossary', glossaryTable(await glossary()));
     writeTable('docs/settings.md', 'settings', settingTable(await settingDefinitions()));

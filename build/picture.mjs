@@ -23,7 +23,7 @@ function folderOf(file) {
  * @param {{ from: string, to: string }[]} imports
  * @returns {Map<string, Set<string>>}
  */
-export function foldersOf(imports) {
+function foldersOf(imports) {
   const needs = new Map();
   for (const { from, to } of imports) {
     const [a, b] = [folderOf(from), folderOf(to)];
