@@ -9,7 +9,7 @@ const LOOKS = 26;
 const HEADERS = ['Rep', 'First appointment', 'Proposal date', 'Stage', 'Close date', 'Amount'];
 
 /** mulberry32: even numbers from 0 to 1 from a seed, by T. Ettinger. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

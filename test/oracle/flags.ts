@@ -3,7 +3,7 @@
 
 import type { Figure } from './kpis.ts';
 
-export type Level = 'under' | 'watch' | 'below' | 'best practice' | 'promising';
+type Level = 'under' | 'watch' | 'below' | 'best practice' | 'promising';
 /** A level with its odds; null where there is no flag. */
 export type Flag = { level: Level; odds: number | null } | null;
 
@@ -53,7 +53,7 @@ export function poissonE(events: number, needed: number): number {
 }
 
 /** With q = 1 - confidence, E holds where it is at least K / q. */
-export function holds(e: number, kpis: number, confidence: number): boolean {
+function holds(e: number, kpis: number, confidence: number): boolean {
   return rounded(e) >= rounded(kpis / (1 - confidence));
 }
 
@@ -97,7 +97,7 @@ export function furtherCases(
 }
 
 /** Rounded to two significant digits, halves away from zero. */
-export function twoDigits(cents: number): number {
+function twoDigits(cents: number): number {
   const step = 10 ** Math.max(0, String(cents).length - 2);
   return Math.floor(cents / step + 0.5) * step;
 }

@@ -3,7 +3,7 @@ import type { Judgement, Seen } from './probe.ts';
 import { judged } from './probe.ts';
 
 /** What INSTALLATION_ECHO told of its first argument and its second; undefined where the cell shows something else. */
-export function echoed(cell: unknown): { value: unknown; more: unknown; at: number } | undefined {
+function echoed(cell: unknown): { value: unknown; more: unknown; at: number } | undefined {
   try {
     const told = JSON.parse(String(cell)) as { value: unknown; more: unknown; at: number } | null;
     return told && typeof told === 'object' && 'at' in told ? told : undefined;

@@ -7,7 +7,7 @@ export const COLUMNS = ['Probe', 'Asked', 'Expected', 'Got', 'Result', 'If it di
 export type Row = string[];
 
 /** What came of a probe; one that failed says so. */
-export function judgementOf(probe: Probe, seen: Seen): Judgement {
+function judgementOf(probe: Probe, seen: Seen): Judgement {
   return typeof seen.failed === 'string'
     ? { got: `failed: ${seen.failed}`, result: 'different' }
     : probe.judge(seen);

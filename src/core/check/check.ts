@@ -23,7 +23,7 @@ import type { WordReading } from './words.ts';
 import { tellingNothing, wordChanges, wordsOf } from './words.ts';
 
 /** What one press would set, and what speaks for it. */
-export interface Cure {
+interface Cure {
   changes: SettingChange[];
   says: string;
   why: string;

@@ -10,7 +10,7 @@ import type { Opportunities } from './opportunities.ts';
 import { isToldByDates } from './outcome.ts';
 
 /** Any of these columns tells what became of a deal. */
-export const OUTCOME_ROLES: readonly Role[] = ['Stage', 'Status', 'Won'];
+const OUTCOME_ROLES: readonly Role[] = ['Stage', 'Status', 'Won'];
 
 /** Refuses a pipeline that has none of the columns that would hold what a figure needs. */
 export function requireColumn(columns: Columns, ...roles: Role[]): void {
