@@ -3,12 +3,27 @@ import { textOf } from '../core/cells/cell.ts';
 import { fold } from '../core/cells/fold.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import { Problem } from '../core/problem.ts';
+import { columnLetters } from './pipeline-tab.ts';
+import type { Baseline } from './plan-baseline.ts';
 import { requireWritable } from './protection.ts';
 import { literal } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 import { TITLES } from './tabs.ts';
 
-const HEADERS = ['Rep', 'KPI', 'Step', 'Goal', 'Owner', 'Start', 'Due', 'Done', 'Note'];
+const HEADERS = [
+  'Rep',
+  'KPI',
+  'Step',
+  'Goal',
+  'Owner',
+  'Start',
+  'Due',
+  'Done',
+  'Note',
+  'Added',
+  'Before',
+  'Came of it',
+];
 
 /** A step to work on. */
 export interface PlanStep {
@@ -23,7 +38,12 @@ export interface PlanStep {
  *
  * @returns how many rows were added.
  */
-export function addSteps(tabs: Tabs, rep: string, steps: readonly PlanStep[]): number {
+export function addSteps(
+  tabs: Tabs,
+  rep: string,
+  steps: readonly PlanStep[],
+  baselineOf: (kpi: string) => Baseline | undefined,
+): number {
   const sheet = tabs.toWrite('coaching');
   if (tabs.of('coaching')) requireWritable(sheet);
   else {
@@ -37,6 +57,8 @@ export function addSteps(tabs: Tabs, rep: string, steps: readonly PlanStep[]): n
     sheet.setColumnWidth(4, 220);
     sheet.setColumnWidth(9, 260);
     sheet.getRange(2, 6, sheet.getMaxRows() - 1, 2).setNumberFormat('yyyy-mm-dd');
+    sheet.getRange(2, 10, sheet.getMaxRows() - 1, 1).setNumberFormat('yyyy-mm-dd');
+    sheet.setColumnWidth(12, 420);
   }
   const width = Math.max(sheet.getLastColumn(), HEADERS.length);
   const standing = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), width).getValues() as Grid;
@@ -57,20 +79,44 @@ export function addSteps(tabs: Tabs, rep: string, steps: readonly PlanStep[]): n
     // The boxes first, and the texts in one call: a row whose text stands is whole.
     const [done, ...texts] = [columns[4], ...columns.slice(0, 4)] as [number, ...number[]];
     sheet.getRange(last + 1, done + 1, added.length, 1).insertCheckboxes();
-    const from = Math.min(...texts);
-    const block = added.map(cells => {
+    const kept = keptColumns(standing[0] ?? []);
+    const written = [...texts, ...kept.filter(column => column >= 0)];
+    const from = Math.min(...written);
+    const block = added.map((cells, i) => {
       // What lies between is blank, but for a box.
-      const line: (string | boolean)[] = Array.from({ length: Math.max(...texts) - from + 1 }, () => '');
+      const line: (string | boolean)[] = Array.from({ length: Math.max(...written) - from + 1 }, () => '');
       if (line[done - from] !== undefined) line[done - from] = false;
       texts.forEach((column, part) => {
         line[column - from] = literal(cells[part] as string);
       });
+      const baseline = baselineOf(cells[1] as string);
+      if (baseline) {
+        const at = (column: number): string => `$${columnLetters(column)}${last + 1 + i}`;
+        const [day = -1, before = -1, came = -1] = kept;
+        const rep = columnLetters(texts[0] as number);
+        const coached = `$${rep}$2:$${rep}`;
+        if (day >= 0) line[day - from] = baseline.day;
+        if (before >= 0) line[before - from] = literal(baseline.before);
+        if (day >= 0 && came >= 0)
+          line[came - from] = baseline.cameOf(
+            at(texts[0] as number),
+            at(texts[1] as number),
+            at(day),
+            coached,
+          );
+      }
       return line;
     });
     sheet.getRange(last + 1, from + 1, block.length, block[0]?.length ?? 0).setValues(block);
   }
   tabs.finish(sheet, 'coaching');
   return added.length;
+}
+
+/** Where the day, the figure then, and what came of it stand, from 0; -1 where a person has taken the column away. */
+function keptColumns(header: readonly Cell[]): number[] {
+  const folded = header.map(cell => fold(textOf(cell)));
+  return ['Added', 'Before', 'Came of it'].map(name => folded.indexOf(fold(name)));
 }
 
 /** Where Rep, KPI, Step, Goal and Done stand, from 0: people may move them, and put columns of their own between. */

@@ -38,6 +38,7 @@ import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { amountFormats, findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
+import { baselinesOf } from './plan-baseline.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
@@ -438,7 +439,10 @@ export function coach(request: string): string {
  */
 export function addToPlan(request: string): string {
   return answer('addToPlan', request, ({ rep, steps }) =>
-    alone(() => ({ added: addSteps(openTabs(), rep, steps) })),
+    alone(() => {
+      const tabs = openTabs();
+      return { added: addSteps(tabs, rep, steps, baselinesOf(tabs, rep, bookCalendar())) };
+    }),
   );
 }
 

@@ -7,7 +7,11 @@ let bench: Workbench;
 beforeEach(async () => {
   bench = await openSample();
 });
-afterEach(() => bench.close());
+afterEach(async () => {
+  // What came of a step is a formula: nothing is closed while it is computed.
+  await bench.settled();
+  bench.close();
+});
 
 const STEP = { kpi: 'Close ratio', step: 'Agree the timeline', goal: 'Close ratio 65%' };
 const OTHER = { kpi: 'Gateway ratio', step: 'Start at the top', goal: '' };
@@ -68,4 +72,16 @@ test('a header that is gone is told, and nothing is written', async () => {
     },
   });
   expect(JSON.stringify(bench.snapshot())).toBe(before);
+});
+
+test('a step on a ratio keeps its day, the figure and its counts, and says later what came of it', async () => {
+  await add('Dylan Brooks', { kpi: 'Gateway ratio', step: 'Start at the top', goal: '' }, STEP);
+  await bench.settled();
+  const [, first] = table(bench, 'KPI Coaching!A1:L3');
+  // 15 of 48, as the sample's scorecard has it.
+  expect(first?.slice(10)).toEqual(['31% (15 of 48)', '0 of 15 cases since 2026-08-31: too early to say']);
+  expect(bench.book.grid.tabNamed('KPI Coaching')).toBeDefined();
+  // Average sale is no share of cases: nothing is kept of it.
+  await add('Marcus Webb', { kpi: 'Average sale', step: 'Find the reason', goal: '' });
+  expect(bench.values('KPI Coaching!J4:L4')).toEqual([['', '', '']]);
 });

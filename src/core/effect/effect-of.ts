@@ -10,7 +10,7 @@ import { pooled, spreadOf } from './spread.ts';
 
 /** The KPIs of which an effect can be told: shares of cases. */
 export const EFFECT_KPIS = ['Gateway ratio', 'Close ratio'] as const;
-type EffectKpi = (typeof EFFECT_KPIS)[number];
+export type EffectKpi = (typeof EFFECT_KPIS)[number];
 
 /** How many more cases are waited for where nothing else is said. */
 export const CASES = 15;

@@ -49,7 +49,7 @@ function twinsInWords({ others, rose }: Twins): string {
 }
 
 /** "8 of 25". */
-function ofText({ x, n }: Count): string {
+export function ofText({ x, n }: Count): string {
   return `${x} of ${n}`;
 }
 
