@@ -63,7 +63,7 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', column: number, missing: s
     says: `${chart} of each rep with a case, the worst first, coloured by level; the label says what it rests on.`,
     missing,
     type: 'BAR',
-    formats: colors.map(() => '0%'),
+    formats: colors.map(() => '0%;-0%;'),
     place: [BARS, column],
     options: {
       isStacked: true,
@@ -150,7 +150,7 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
   sheet
     .getRange(DATA_TOP, DATA_LEFT)
     .setFormula(tableFormula('KPI_CHART', pipeline, scorecardPlace(tabs), '"";'));
-  sheet.getRange(DATA_TOP, DATA_LEFT, 1, DATA_WIDTH).setFontWeight('bold').setWrap(true);
+  sheet.getRange(DATA_TOP, DATA_LEFT, 1, DATA_WIDTH).setFontWeight('bold');
   const rows = sheet.getMaxRows() - DATA_TOP;
   for (const { chart, says, type, formats } of PICTURES) {
     const column = columnOf(chart);

@@ -84,7 +84,9 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setColumnWidths(1, WIDTH, 110);
   sheet.setColumnWidth(columnNumber('Rep'), 160);
   sheet.setColumnWidth(columnNumber('Coach first'), 120);
-  sheet.setColumnWidth(columnNumber('Flags'), 320);
+  sheet.setColumnWidth(columnNumber('Flags'), 360);
+  // Below the list of periods.
+  sheet.setColumnWidth(5, 130);
 }
 
 /**

@@ -9,6 +9,7 @@ import { Workbench } from '../host/workbench.ts';
 import './page.css';
 import sample from 'sample:';
 import scenarios from 'scenarios:';
+import { scriptValue } from '../host/cell-value.ts';
 import type { MenuItem } from '../host/ui-state.ts';
 import { cellBox, gridCanvas } from './cell-box.ts';
 import { followEditing, showInLocale } from './cell-editing.ts';
@@ -95,6 +96,20 @@ function start(name: string, tabs: TabSeed[]): void {
   document.title = `${name} - ${config.addOn} workbench`;
   noteChanges(book);
   followEditing(book);
+  engine.onCommand((id, params) => {
+    if (id !== 'sheet.command.set-range-values') return;
+    const { subUnitId: tab, range } = params as {
+      subUnitId?: string;
+      range?: { startRow: number; startColumn: number };
+    };
+    if (!tab || !range) return;
+    const place = { tab, rect: { row: range.startRow, column: range.startColumn, rows: 1, columns: 1 } };
+    // Once the engine has written it.
+    setTimeout(
+      () => bench.edited(place, String(scriptValue(book, tab, range.startRow, range.startColumn))),
+      0,
+    );
+  });
   showInLocale(book);
   drawFormats(book);
   showHelp(host);

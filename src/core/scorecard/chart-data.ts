@@ -17,7 +17,7 @@ export type ChartName = (typeof CHARTS)[number];
 /** How many weeks the picture of first appointments goes back. */
 const WEEKS = 12;
 
-/** What a bar is coloured by: a column of figures each, of which a row fills one. */
+/** What a bar is coloured by: a column each, of which a row fills one. The others hold 0, so that none is left out. */
 const SERIES = ['Under', 'Watch', 'Below', 'Not below', 'Benchmark and team'] as const;
 const TEAM = SERIES.indexOf('Benchmark and team');
 
@@ -121,7 +121,7 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', scorecard: Scorecard): Cel
       : [{ figure: benchmark, label: `Benchmark: ${percent(benchmark)}`, series: TEAM }]),
   ]
     .sort((a, b) => a.figure - b.figure)
-    .map(({ label, figure, series }) => [label, ...SERIES.map((_, i) => (i === series ? figure : ''))]);
+    .map(({ label, figure, series }) => [label, ...SERIES.map((_, i) => (i === series ? figure : 0))]);
 }
 
 function seriesOf(line: Line, chart: ChartName): number {
