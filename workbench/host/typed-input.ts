@@ -75,21 +75,29 @@ function readNumber(text: string, locale: SpreadsheetLocale): Typed | undefined 
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-function monthNamed(name: string, locale: SpreadsheetLocale): number {
-  const wanted = name.toLowerCase().replace('.', '');
-  for (let month = 0; month < 12; month++) {
-    const day = new Date(Date.UTC(2026, month, 1));
-    const names = [locale.tag, 'en-US'].flatMap(tag =>
-      (['long', 'short'] as const).map(style =>
-        new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' })
-          .format(day)
-          .toLowerCase()
-          .replace('.', ''),
-      ),
-    );
-    if (names.includes(wanted) || MONTHS[month] === wanted) return month + 1;
+/** Every name of a month, from 1, by the tag of a locale: asking for one costs more than reading a hundred cells. */
+const namesOfMonths = new Map<string, Map<string, number>>();
+
+const bareName = (name: string): string => name.toLowerCase().replace('.', '');
+
+function monthsOf(tag: string): Map<string, number> {
+  const known = namesOfMonths.get(tag);
+  if (known) return known;
+  const names = new Map(MONTHS.map((name, month) => [name, month + 1]));
+  for (const language of ['en-US', tag]) {
+    for (const style of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+      MONTHS.forEach((_, month) => {
+        names.set(bareName(format.format(new Date(Date.UTC(2026, month, 1)))), month + 1);
+      });
+    }
   }
-  return 0;
+  namesOfMonths.set(tag, names);
+  return names;
+}
+
+function monthNamed(name: string, locale: SpreadsheetLocale): number {
+  return monthsOf(locale.tag).get(bareName(name)) ?? 0;
 }
 
 function dated(year: number, month: number, day: number, clock: string | undefined, pattern: string): Typed {
