@@ -34,7 +34,7 @@ export function quoted(sheet: Sheet): string {
 
 /** Gives a range a name of the document; a name that stands is moved. */
 export function nameRange(book: Book, name: string, range: Range): Range {
-  const standing = book.getNamedRanges().find(each => each.getName() === name);
+  const standing = book.getNamedRanges().find(each => each.getName().toUpperCase() === name.toUpperCase());
   if (standing) standing.setRange(range);
   else book.setNamedRange(name, range);
   return range;

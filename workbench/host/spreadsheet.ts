@@ -162,8 +162,9 @@ export class HostSpreadsheet implements Pick<G, keyof typeof spreadsheetMethods>
     const { tab, rect } = asHost<RangePlace>(range);
     this.#context.execution.changing();
     const known = this.#book.names.find(named => named.name.toLowerCase() === name.toLowerCase());
-    if (known) known.place = { tab, rect };
-    else this.#book.names.push({ name, place: { tab, rect } });
+    // Reports say that it replaces, and other hosts refuse; NamedRange.setRange is the way that is written down.
+    if (known) throw new Refusal(`A named range with the name "${name}" already exists.`);
+    this.#book.names.push({ name, place: { tab, rect } });
     this.#book.changed('names');
   }
 

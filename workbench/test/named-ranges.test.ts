@@ -9,7 +9,7 @@ afterEach(() => bench?.close());
 async function start() {
   bench = await open({
     code: `function SHOW(v) { return JSON.stringify(v) }
-      function name(a1) { SpreadsheetApp.getActive().setNamedRange('MY_RANGE', SpreadsheetApp.getActiveSheet().getRange(a1)) }
+      function name(a1) { const ss = SpreadsheetApp.getActive(); const range = ss.getActiveSheet().getRange(a1); const [known] = ss.getNamedRanges(); if (known) known.setRange(range); else ss.setNamedRange('MY_RANGE', range) }
       function unname() { SpreadsheetApp.getActive().removeNamedRange('MY_RANGE') }
       function both() { name('A1:A2'); const r = SpreadsheetApp.getActiveSheet().getRange('F1'); r.setFormula('=SUM(my_range)'); return r.getFormula() }
       function late() { name('A3'); return SpreadsheetApp.getActiveSheet().getRange('D1').getValue() }`,

@@ -271,7 +271,7 @@ describe('protection', () => {
 describe('named ranges and metadata', () => {
   test('a name is set, moved, read and used in formulas', async () => {
     await run(
-      `ss.setNamedRange('KPI_SETTINGS', sheet.getRange('A1:B2')); ss.setNamedRange('KPI_SETTINGS', sheet.getRange('A2:B3'));
+      `ss.setNamedRange('KPI_SETTINGS', sheet.getRange('A1:B2')); ss.getNamedRanges()[0].setRange(sheet.getRange('A2:B3'));
        sheet.getRange('D1').setFormula('=SUM(KPI_SETTINGS)')`,
       [
         [1, 1],
@@ -284,6 +284,13 @@ describe('named ranges and metadata', () => {
     bench.person.insertRows('A', 1);
     await bench.settled();
     expect([bench.value('A!D2'), bench.place('KPI_SETTINGS').rect.row]).toEqual([10, 2]);
+  });
+
+  test('a name that stands can’t be set once more, in whatever case', async () => {
+    await expect(
+      run(`ss.setNamedRange('ONE', sheet.getRange('A1')); ss.setNamedRange('one', sheet.getRange('A2'))`),
+    ).rejects.toThrow('already exists');
+    expect(bench.place('ONE').rect.row).toBe(0);
   });
 
   test('is listed, found by whatever case, removed; its cells gone, it has no range', async () => {
