@@ -32,8 +32,9 @@ export interface Cause {
  *
  * A part is named where its standard error leaves it below 0, at the confidence of the settings and by Bonferroni for
  * the four parts and the reps of the pipeline: where nothing is the matter, one team in twenty is told a cause. What
- * happens in the meeting is named only where a column shows whom the rep meets. A row without a level or an industry
- * is left out where most rows have one; where most have none, the column says nothing.
+ * happens in the meeting is named only where a column shows whom the rep meets. Where most rows have a level, those
+ * without are a part of their own, so that all parts add up to the gap of the scorecard; where most have none, the column
+ * says nothing. Likewise industries.
  *
  * The pipeline's first gateway must be provable.
  */
@@ -54,20 +55,28 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
     return isOff(kind) ? [codes, [own, peers, own, peers]] : kind;
   });
   const unknown: string[] = [];
+  const all = kinds;
+  const blank: string[] = [];
   columns.forEach((_, i) => {
     const filled = kinds.filter(([codes]) => codes[i]);
     const words = pooled(filled, codes => codes[i]).length;
     const [own, peers] = total(kinds);
     const [ownFilled, peersFilled] = total(filled);
-    if (ownFilled * 2 >= own && peersFilled * 2 >= peers && words > 1 && words <= MOST_WORDS) kinds = filled;
-    else {
+    if (ownFilled * 2 >= own && peersFilled * 2 >= peers && words > 1 && words <= MOST_WORDS) {
+      if (filled.length < kinds.length) blank.push((CAUSES[i] as string).toLowerCase());
+      kinds = filled;
+    } else {
       kinds = kinds.map(([codes, counts]) => [codes.map((code, j) => (i === j ? 0 : code)), counts]);
       unknown.push(`${CAUSES[i]} (add such a column, with 2 to 20 words)`);
     }
   });
-  const [own, peers] = total(kinds);
-  const [ownOff, peersOff] = total(kinds.filter(isOff));
+  const noColumn = unknown.length;
+  const [own, peers] = total(all);
+  const [ownOff, peersOff] = total(all.filter(isOff));
   const off: Kind[] = [[[], [own, peers, ownOff, peersOff]]];
+  const [ownKnown, peersKnown] = total(kinds);
+  // What the rows with a level and an industry weigh in the gap: the mean of their shares on the two sides.
+  const weight = (ownKnown / own + peersKnown / peers) / 2;
   const met = pooled(kinds, codes => codes.slice(0, 2).join());
   const partsOf = (of: Kind[]): number[] => {
     const [mix, rate] = kitagawa(of, codes => codes);
@@ -75,24 +84,32 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
       number,
       number,
     ];
-    return [(mix + byLevel - byIndustry) / 2, (mix + byIndustry - byLevel) / 2, rate];
+    return [(mix + byLevel - byIndustry) / 2, (mix + byIndustry - byLevel) / 2, rate].map(
+      part => part * weight,
+    );
   };
   const lossOf = (of: Kind[]): number[] => [-kitagawa(of, codes => codes)[1]];
   const sizes = [...partsOf(met), ...lossOf(off)];
-  const gap = sizes.reduce((sum, size) => sum + size);
+  const gap = rateGap(all) - rateGap(off);
   if (!(gap < 0) || Math.min(own, peers) < settings.minimumCases)
     return { causes: [], unknown: ['any cause (it takes more first appointments, and peers who pass more)'] };
   const errors = [...standardErrors(met, partsOf), ...standardErrors(off, lossOf)];
+  const rest = (gap - sizes.reduce((sum, size) => sum + size)) / gap;
+  if (blank.length && ownKnown < own)
+    unknown.push(
+      `${own - ownKnown} of ${own} (peers ${peers - peersKnown} of ${peers}) have no ${blank.join(' or ')}: ` +
+        `${percent(Math.max(0, Math.min(1, rest)))} of the gap is theirs`,
+    );
   const tests = CAUSES.length * rows.repRows.filter(Boolean).length;
   const z = normalQuantile(1 - (1 - settings.confidence) / tests);
   const causes = CAUSES.flatMap((kind, i) => {
     const size = sizes[i] as number;
-    if (!(rounded(size + z * (errors[i] as number)) < 0) || (i === 2 && unknown.length > 1)) return [];
+    if (!(rounded(size + z * (errors[i] as number)) < 0) || (i === 2 && noColumn > 1)) return [];
     const share = size / gap;
     const column = columns[i];
     let text: string;
-    if (column) text = mixText(met, i, column[0]);
-    else if (i > 2) text = rulesText(kinds, rules);
+    if (column) text = mixText(met, i, column[0], ownKnown < own || peersKnown < peers);
+    else if (i > 2) text = rulesText(all, rules);
     else text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the meetings pass`;
     text = `${kind}: ${text}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
     return [{ kind, share, text }];
@@ -106,13 +123,15 @@ function isOff([codes]: Kind): boolean {
 }
 
 /** Names the level or industry by which the mixes differ most to the rep's loss. */
-function mixText(kinds: Kind[], column: number, names: readonly string[]): string {
+function mixText(kinds: Kind[], column: number, names: readonly string[], isPart: boolean): string {
   const all = total(kinds);
   const texts = pooled(kinds, codes => codes[column]).map(([codes, counts]): [number, string] => {
     const shares = [counts[0] / all[0], counts[1] / all[1]] as [number, number];
     const rate = rateOf(counts);
     const name = names[codes[column] as number];
-    const says = `of the meetings are "${name}", where ${percent(rate)} pass, ${percent(rateOf(all))} overall`;
+    const which = isPart ? `${all[0]} meetings that tell it` : 'meetings';
+    const overall = isPart ? 'of them all' : 'overall';
+    const says = `of the ${which} are "${name}", where ${percent(rate)} pass, ${percent(rateOf(all))} ${overall}`;
     return [(shares[0] - shares[1]) * (rate - rateOf(all)), `${sides(shares)} ${says}`];
   });
   return (texts.sort(([a], [b]) => a - b)[0] as [number, string])[1];
@@ -131,4 +150,10 @@ function rulesText(kinds: Kind[], rules: readonly { text: string }[]): string {
 /** The rate of both sides together. */
 function rateOf([own, peers, ownPassed, peersPassed]: Counts): number {
   return (ownPassed + peersPassed) / (own + peers);
+}
+
+/** How far the rep's own rate is from the peers'. */
+function rateGap(kinds: readonly Kind[]): number {
+  const [own, peers, ownPassed, peersPassed] = total(kinds);
+  return ownPassed / own - peersPassed / peers;
 }

@@ -1,4 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
+import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { TextColumn } from '../pipeline/text-column.ts';
 import type { Role, Settings } from '../settings/settings.ts';
@@ -69,12 +70,18 @@ export function total(kinds: readonly Kind[]): Counts {
 /** A column with more words than this tells of single cases, and not of kinds. */
 export const MOST_WORDS = 20;
 
-/** The words of a column: by code as first spelt, and by row the code; 0 where it is blank or there is no column. */
+/**
+ * The words of a column: by code as first spelt, and by row the code; 0 where it is blank, there is no column, or the row is
+ * no deal.
+ */
 export function wordsOf(
-  { columns, grid, first, repCodes }: Opportunities,
+  { columns, grid, first, fates, repCodes }: Opportunities,
   role: Role,
 ): [names: readonly string[], codes: ArrayLike<number>] {
   const words = new TextColumn();
   const at = columns.of[role] as number;
-  return [words.names, repCodes.map((_, row) => words.code((grid[first + row] as readonly Cell[])[at]))];
+  const codes = repCodes.map((_, row) =>
+    fates[row] === FATES.used ? words.code((grid[first + row] as readonly Cell[])[at]) : 0,
+  );
+  return [words.names, codes];
 }
