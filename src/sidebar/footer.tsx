@@ -1,5 +1,5 @@
 import { Button, Buttons } from './controls/button.tsx';
-import { Waiting } from './controls/says.tsx';
+import { Sentence, Waiting } from './controls/says.tsx';
 import type { Session } from './session.ts';
 import type { Saved } from './state.ts';
 
@@ -19,7 +19,7 @@ export function Footer({ session }: { session: Session }) {
         {message && (
           <div class="message">
             <div class={`result ${message.kind}`} data-result tabIndex={-1}>
-              {message.text}
+              <Sentence text={message.text} />
             </div>
             {message.saved && (
               <Button

@@ -53,6 +53,16 @@ test('a share has as many digits as were typed', async () => {
   ]);
 });
 
+test('in a German spreadsheet a share is a number too, and the sidebar is told the locale', async () => {
+  bench = await openSample({ locale: 'de_DE' });
+  const { locale, timeZone } = await asked(bench, 'readDocument', {});
+  expect(locale).toBe('de_DE');
+  expect(timeZone).toBeTruthy();
+  await save([change('Evidence', 'Flags', 'Confidence', '72.5%')]);
+  expect(bench.value('KPI Settings!D2')).toBe(0.725);
+  expect(bench.shown('KPI Settings!D2').flat()).toEqual(['72,5%']);
+});
+
 test('what was changed, emptied and added is as it was; what was undone can be done again', async () => {
   await openWith(...TABLE);
   bench.person.type('KPI Settings!D2', '=0.6+0.1');

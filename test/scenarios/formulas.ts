@@ -25,6 +25,6 @@ export default scenario({
     { press: 'Write into the selected cell' },
     { sees: 'Written into Notes!N2' },
     { press: 'Write into the selected cell' },
-    { sees: 'the cell Notes!N2 must be blank' },
+    { sees: 'The cell Notes!N2 must be blank' },
   ],
 });
