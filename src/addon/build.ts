@@ -1,9 +1,9 @@
 import type { BuildStep } from './built-table.ts';
-import { chartsSteps } from './charts-tab.ts';
-import { goalsSteps } from './goals-tab.ts';
+import { chartsSteps, requireChartsRoom } from './charts-tab.ts';
+import { goalsSteps, requireGoalsRoom } from './goals-tab.ts';
 import { findPipeline } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
-import { lineSteps, scorecardSteps } from './scorecard-tab.ts';
+import { lineSteps, requireScorecardRoom, scorecardSteps } from './scorecard-tab.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
 import { volatileColumns } from './volatile.ts';
@@ -20,6 +20,7 @@ export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
       does: 'Reading the pipeline',
       run: () => {
         requireAllWritable(tabs);
+        requireAllRoom(tabs);
         tabs.rememberPipeline(pipeline.sheet);
       },
     },
@@ -35,6 +36,15 @@ export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
 /** What a person should know who has just built: columns on which Google lets no formula rest. */
 export function buildWarning(tabs: Tabs): string[] {
   return volatileColumns(findPipeline(tabs, standingSettings(tabs.book).settings));
+}
+
+/** Refuses before anything is written where a person's cells are in the way of a table. */
+function requireAllRoom(tabs: Tabs): void {
+  const rooms = { scorecard: requireScorecardRoom, goals: requireGoalsRoom, charts: requireChartsRoom };
+  for (const kind of BUILT) {
+    const sheet = tabs.of(kind);
+    if (sheet) rooms[kind](sheet);
+  }
 }
 
 /** Refuses before anything is written or taken away where one of our tabs is protected against this user. */

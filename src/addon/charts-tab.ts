@@ -114,6 +114,12 @@ const DATA_LEFT = 15;
 const BLOCK_ENDS = Object.values(BLOCKS).map(({ column, width }) => column + width);
 const DATA_WIDTH = Math.max(...BLOCK_ENDS);
 
+/** Refuses where something of a person's is in the way of the data; a tab of an earlier build has no room for them yet. */
+export function requireChartsRoom(sheet: Sheet): void {
+  if (sheet.getMaxColumns() >= DATA_LEFT + DATA_WIDTH - 1)
+    requireRoom(sheet, DATA_TOP, DATA_WIDTH, 'the data of the pictures', DATA_LEFT);
+}
+
 /** Which cells of the tab are ours: where pictures go something may be said instead. */
 export const CHARTS_PLACE: OwnCells = {
   tables: [{ anchor: [DATA_TOP, DATA_LEFT], width: DATA_WIDTH }],
@@ -139,7 +145,6 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
   const lacking = DATA_LEFT + DATA_WIDTH - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   takeOldAway(sheet);
-  requireRoom(sheet, DATA_TOP, DATA_WIDTH, 'the data of the pictures', DATA_LEFT);
   writeLabel(sheet, 'A1', 'KPI Charts');
   sheet.setColumnWidths(1, 2 * (RIGHT - 1), WIDTH / (RIGHT - 1) + 1);
   sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
@@ -194,12 +199,17 @@ function drawCharts(tabs: Tabs, pipeline: PipelineTab): void {
     const drawn = standing.find(each => isOf(each, picture, column));
     const filled = data.filter((cells, row) => row && cells[BLOCKS[chart].column] !== '').length;
     const says = sheet.getRange(...place);
+    const said = String(says.getValue());
+    const isOursToSay = said === '' || said.startsWith(`${chart}${picture.by}: needs `);
     if (!filled) {
       if (drawn) sheet.removeChart(drawn);
-      says.setValue(`'${chart}${picture.by}: needs ${missing}, then build again`).setFontColor(PALETTE.soft);
+      if (isOursToSay)
+        says
+          .setValue(`'${chart}${picture.by}: needs ${missing}, then build again`)
+          .setFontColor(PALETTE.soft);
       continue;
     }
-    if (String(says.getValue()).startsWith(`${chart}${picture.by}: needs `)) says.clearContent();
+    if (isOursToSay && said !== '') says.clearContent();
     const rows = picture.type === 'BAR' ? filled + SPARE : filled;
     const height = picture.type === 'BAR' ? Math.max(HEIGHT, AROUND + BAR * rows) : HEIGHT;
     const range = sheet.getRange(DATA_TOP, column, rows + 1, picture.formats.length + 1);

@@ -18,6 +18,11 @@ const GOALS_TOP = 4;
 const HEAD = GOALS_TOP + GOAL_LINES;
 const GOALS_WIDTH = GOAL_HEADERS.length;
 
+/** Refuses where something of a person's is in the way of the table. */
+export function requireGoalsRoom(sheet: Sheet): void {
+  requireRoom(sheet, GOALS_TOP, GOALS_WIDTH, 'the weekly goals');
+}
+
 /** Which cells of the tab are ours. */
 export const GOALS_PLACE: OwnCells = {
   tables: [{ anchor: [GOALS_TOP, 1], width: GOALS_WIDTH, head: HEAD }],
@@ -41,7 +46,6 @@ export function goalsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 
 function writeGoals(tabs: Tabs, pipeline: PipelineTab): void {
   const sheet = tabs.toWrite('goals');
-  requireRoom(sheet, GOALS_TOP, GOALS_WIDTH, 'the weekly goals');
   writeLabel(sheet, 'A1', 'KPI Weekly goals');
   writeLabel(sheet, 'A2', `From the quarter's quota to this week. ${followsPeriod(tabs)}`);
   sheet.getRange(GOALS_TOP, 1).setFormula(tableFormula('KPI_WEEKLY_GOALS', pipeline, scorecardPlace(tabs)));

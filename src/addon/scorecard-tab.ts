@@ -55,7 +55,6 @@ export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 }
 
 function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
-  requireRoom(sheet, TOP, WIDTH, 'the scorecard');
   writeLabel(sheet, 'A1', 'KPI Scorecard');
   writeLabel(sheet, 'B1', LEGEND);
   writePeriod(sheet);
@@ -157,6 +156,11 @@ function markReps(tabs: Tabs, sheet: Sheet): void {
   nameRange(tabs.book, SCORECARD_NAME, sheet.getRange(TOP + 1, 1, last - TOP, WIDTH));
   setRules(sheet, kind => kind === SCORECARD_RULES, scorecardRules({ firstRow: TOP + 2, lastRow: last }));
   tabs.finish(sheet, 'scorecard');
+}
+
+/** Refuses where something of a person's is in the way of the table. */
+export function requireScorecardRoom(sheet: Sheet): void {
+  requireRoom(sheet, TOP, WIDTH, 'the scorecard');
 }
 
 /** Which cells of the tab are ours; From, To and the period are a person's, and go with it. */
