@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'workbench/test/*.test.ts', 'bench/test/*.test.ts'],
     // Two, also where there are two cores: while a browser is waited for, another file goes on.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test is about how long it takes; these only end what hangs, on a machine that has other work too.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });
