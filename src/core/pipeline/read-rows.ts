@@ -77,7 +77,7 @@ export function readRows(readers: Readers): number[] {
     if (repAt !== undefined) {
       const code = reps.code(cells[repAt]);
       // A cell that repeats the header names nobody.
-      repCodes[row] = code > 0 ? code : 0;
+      repCodes[row] = Math.max(code, 0);
       if (code > 0) known++;
     }
     if (amounts?.read(row, cells[amountAt])) known++;
