@@ -8,8 +8,15 @@ beforeAll(async () => {
 });
 
 test('no action makes more calls, or reads more cells twice, for more rows', async () => {
-  const law = (all: Deed[]) => all.map(({ action, calls, twice }) => ({ action, calls, twice }));
-  expect(law(await deeds(700))).toEqual(law(few));
+  // The sidebar asks the amounts for their formats beside their values: only those tell two currencies apart.
+  const withFormats = ['Sidebar opens: readDocument', 'A draft is looked at: previewSettings'];
+  const law = (all: Deed[], rows: number) =>
+    all.map(({ action, calls, twice }) => ({
+      action,
+      calls,
+      twice: twice - (withFormats.includes(action) ? rows : 0),
+    }));
+  expect(law(await deeds(700), 700)).toEqual(law(few, 100));
 });
 
 test('a cell with KPI_SCORECARD asks for nothing but the time zone', () => {

@@ -134,7 +134,10 @@ describe('what can’t be marked is a sentence, and no rule is set', () => {
     ],
     [
       'a table where no scorecard was built',
-      () => bench.click('Remove scorecard'),
+      () => {
+        bench.ui.answers.alert = () => 'YES';
+        bench.click('Remove scorecard');
+      },
       { kpi: 'Any', what: 'names' },
       'the scorecard must be built before it can mark a table, got none in this spreadsheet',
     ],

@@ -66,7 +66,7 @@ test('undo takes the deal back and the scorecard follows; what the add-on did to
   for (let i = 0; i < 3; i++) await product.page.keyboard.press('Control+z');
   await expect.poll(() => value('Pipeline!M2'), PATIENT).toBe('');
   const tabs = await product.page.locator('[data-u-comp="slide-tab-item"]').allTextContents();
-  expect(tabs).toEqual(['Pipeline', 'KPI Scorecard', 'KPI Weekly goals', 'KPI Charts']);
+  expect(tabs).toEqual(['Pipeline', 'KPI Settings', 'KPI Scorecard', 'KPI Weekly goals', 'KPI Charts']);
 });
 
 test('a request to another host is refused by the page, and would be heard', async () => {

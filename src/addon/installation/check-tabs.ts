@@ -18,7 +18,9 @@ export const WORK = {
   deals: 'Sales Barometer check deals (delete me)',
   chart: 'Sales Barometer check chart (delete me)',
 };
-const OF_WORK = /Sales Barometer check (cells|data|deals|chart)\b.*\(delete me\)/;
+const DELETE = '(delete me)';
+const isOfWork = (name: string): boolean =>
+  name.includes(DELETE) && Object.values(WORK).some(own => name.includes(own.replace(` ${DELETE}`, '')));
 
 /** The names that a check gives to ranges. */
 export const NAMES = { own: 'KPI_CHECK_NAME', other: 'KPI_CHECK_OTHER' };
@@ -54,7 +56,7 @@ export function cleanUp(book: Book, { tabsBefore, building }: Unfinished): void 
   if (building) removeMeasured(book);
   const ours = Object.values(NAMES);
   for (const named of book.getNamedRanges()) if (ours.includes(named.getName())) named.remove();
-  for (const sheet of book.getSheets()) if (OF_WORK.test(sheet.getName())) book.deleteSheet(sheet);
+  for (const sheet of book.getSheets()) if (isOfWork(sheet.getName())) book.deleteSheet(sheet);
 }
 
 /** Takes away the scorecard that was built for measuring; one that a person has built since stays. */
