@@ -153,8 +153,8 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
     }),
   );
   expect(boxes).toEqual([
-    [720, 400],
-    [720, 400],
+    [636, 530],
+    [636, 530],
   ]);
   await picture('charts');
 
