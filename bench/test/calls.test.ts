@@ -7,7 +7,7 @@ beforeAll(async () => {
   few = await deeds(100);
 });
 
-test('no action makes more calls, or reads more cells twice, for more rows', async () => {
+test('no action makes more calls for more rows, or reads more than one column of them twice', async () => {
   const many = await deeds(700);
   expect(many.map(({ action, calls }) => ({ action, calls }))).toEqual(
     few.map(({ action, calls }) => ({ action, calls })),
