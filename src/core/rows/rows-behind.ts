@@ -1,4 +1,5 @@
 import type { KpiName } from '../kpi/kpi.ts';
+import type { DateColumn } from '../pipeline/date-column.ts';
 import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { NOT_PROVABLE, OPEN, PASSED, WON } from '../pipeline/opportunities.ts';
@@ -134,14 +135,17 @@ export function appointmentOf({ appointments }: Opportunities): (row: number) =>
 
 /**
  * By row, the day on which a decided one closed; not above 0 where that is not known, or where a column that tells it
- * has two readings.
+ * has two readings. Of a won row the column of lost dates tells nothing, and the other way round.
  */
 export function closingOf({
+  outcomes,
   closed,
   closeDates,
   wonDates,
   lostDates,
 }: Opportunities): (row: number) => number {
-  const isClear = [closeDates, wonDates, lostDates].every(column => !column?.twoReadings);
-  return row => (isClear ? (closed[row] as number) : 0);
+  const clear = (...columns: (DateColumn | undefined)[]) => columns.every(column => !column?.twoReadings);
+  const isWonClear = clear(closeDates, wonDates);
+  const isLostClear = clear(closeDates, lostDates);
+  return row => ((outcomes[row] === WON ? isWonClear : isLostClear) ? (closed[row] as number) : 0);
 }

@@ -56,6 +56,19 @@ describe('the rows behind a figure', () => {
     expect(KPI_ROWS(PIPELINE, 'Gateway ratio', '', '', '', byStage)).toEqual([HEADERS]);
   });
 
+  test('of won deals are dated although the lost dates have two readings', () => {
+    const pipeline: Cell[][] = [
+      ['Rep', 'First appointment', 'Stage', 'Date won', 'Lost time'],
+      ['Dmitri', '2025-07-05', 'Closed Lost', '', '1/9/2025'],
+      ['Eve', '2025-07-14', 'Closed Won', '2025-07-17', ''],
+    ];
+    expect(SALES_CYCLE(pipeline, 'Eve')).toBe(3);
+    expect(KPI_ROWS(pipeline, 'Sales cycle', 'Eve').map(row => [row[4], row[6]])).toEqual([
+      ['Date', 'Days'],
+      [day('2025-07-17'), 3],
+    ]);
+  });
+
   test.each([
     [
       () => KPI_ROWS(PIPELINE, 'Appointments per week'),
