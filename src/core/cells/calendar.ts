@@ -145,6 +145,9 @@ export class Calendar {
   }
 }
 
+/** All that a reader of cells asks of a calendar. */
+export type Days = Pick<Calendar, 'dayOf'>;
+
 /** Milliseconds that a zone is ahead of UTC at an instant. */
 function zoneOffset(timeZone: string, foreign: ForeignClock | undefined): (instant: number) => number {
   const clock = clockOf(timeZone);

@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts';
+import type { Days } from './calendar.ts';
 import { FIRST_DAY, isDay, isoDay, LAST_DAY, serialOf } from './calendar.ts';
 import type { Cell } from './cell.ts';
 import { isDate } from './cell.ts';
@@ -100,7 +100,7 @@ function within(serial: number | undefined): number {
 const EXAMPLE = 'such as 2026-03-31';
 
 /** What is wanted of a cell that stands alone and is no day: the span where it is a date of another time. */
-export function wantedDay(cell: Cell, calendar: Calendar): string {
+export function wantedDay(cell: Cell, calendar: Days): string {
   if (readDay(cell, calendar) === 'two readings')
     return `a date that can be read in one way only, ${EXAMPLE}`;
   const isOther = isDate(cell)
@@ -115,7 +115,7 @@ export function wantedDay(cell: Cell, calendar: Calendar): string {
  *
  * @returns the day; 0 where the cell is no date; 'two readings' where day and month could change places.
  */
-export function readDay(cell: Cell, calendar: Calendar): number | 'two readings' {
+export function readDay(cell: Cell, calendar: Days): number | 'two readings' {
   if (isDate(cell)) return within(calendar.dayOf(cell.getTime()));
   if (typeof cell === 'number') return within(Math.floor(cell));
   if (typeof cell !== 'string') return 0;

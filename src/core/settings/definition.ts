@@ -1,4 +1,4 @@
-import type { Calendar } from '../cells/calendar.ts';
+import type { Days } from '../cells/calendar.ts';
 import { fold } from '../cells/fold.ts';
 import type { GatewaySetting } from './gateway.ts';
 import type { Kind } from './kinds.ts';
@@ -8,7 +8,7 @@ import type { DateOrderSetting, Role, Settings } from './settings.ts';
 /** What the settings build up while their rows are read: what several rows decide together is decided at the end. */
 export interface Draft {
   settings: Settings;
-  calendar: Calendar;
+  calendar: Days;
   gateways: Map<string, GatewayDraft>;
   /** The header of each role; undefined where the role is not used. The last that was set is the last of the map. */
   columns: Map<Role, string | undefined>;

@@ -1,5 +1,5 @@
 import { hundredth, readCents, readNumber } from '../cells/amount-text.ts';
-import type { Calendar } from '../cells/calendar.ts';
+import type { Days } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { textOf } from '../cells/cell.ts';
 import { readDay, wantedDay } from '../cells/date-text.ts';
@@ -28,9 +28,9 @@ export interface Kind<T = unknown> {
   /** What is wanted, after "must be". It names the range that `read` accepts. */
   want: string;
   /** The value of a cell; undefined where it is none of this kind, or out of range. */
-  read(cell: Cell, calendar: Calendar): T | undefined;
+  read(cell: Cell, calendar: Days): T | undefined;
   /** Says more of what was wanted, where this cell lets it. */
-  wantOf?(cell: Cell, calendar: Calendar): string | undefined;
+  wantOf?(cell: Cell, calendar: Days): string | undefined;
   /** Of a share: a number up to this is a share already; above it, it is in percent. */
   shareUpTo?: number;
   /** Of a choice: what can be chosen, as it is written. */

@@ -1,4 +1,4 @@
-import type { Calendar } from '../cells/calendar.ts';
+import type { Days } from '../cells/calendar.ts';
 import { isBlank, isErrorText } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 import { Problem, quoted, shortened, shown } from '../problem.ts';
@@ -20,14 +20,14 @@ export interface ReadSettings {
 }
 
 /** The settings, or the first sentence about what is wrong with them. */
-export function readSettings(argument: unknown, calendar: Calendar): Settings {
+export function readSettings(argument: unknown, calendar: Days): Settings {
   const { settings, problems } = parseSettings(argument, calendar);
   if (problems[0]) throw problems[0];
   return settings;
 }
 
 /** Reads the whole table, going on after each row that can't be read. */
-export function parseSettings(argument: unknown, calendar: Calendar): ReadSettings {
+export function parseSettings(argument: unknown, calendar: Days): ReadSettings {
   const draft: Draft = {
     settings: defaultSettings(),
     calendar,

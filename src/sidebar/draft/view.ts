@@ -1,4 +1,3 @@
-import { Calendar } from '../../core/cells/calendar.ts';
 import type { Cell } from '../../core/cells/cell.ts';
 import { fold } from '../../core/cells/fold.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -67,7 +66,8 @@ function read(rows: readonly SettingRow[]): ReturnType<typeof parseSettings> {
   const grid: Cell[][] = [[...TABLE_HEADERS]];
   for (const { row, group, name, setting, value } of filled(rows))
     grid[row - 1] = [group, name, setting, value];
-  return parseSettings(grid, new Calendar(() => 'Etc/UTC'));
+  // What crossed as text holds no date cell, so no time zone is asked for.
+  return parseSettings(grid, { dayOf: () => 0 });
 }
 
 /** Every row of the table from the second on, with blank ones where there are none: row numbers stay right. */
@@ -104,7 +104,6 @@ export function readingOf(rows: readonly SettingRow[]): string {
   const kept = rows.filter(row => {
     const group = fold(row.group);
     if (group === 'gateway') return !/^(purpose|benchmark)$/.test(fold(row.setting));
-    if (group === 'rep') return fold(row.setting) === 'same as';
     if (group === 'rep') return fold(row.setting) === 'same as';
     return group === 'column' || group === 'outcome' || group === 'method';
   });
