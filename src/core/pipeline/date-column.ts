@@ -46,16 +46,17 @@ export class DateColumn {
   mayBeConverted: HalfConverted | undefined;
   private readonly texts = learntTexts(readDateText, isBlank);
   private readonly isExchanged: boolean;
-  /** Whether a date cell was met, and one on a day that can't be a month. */
-  private hasDateCells = false;
-  private hasLateDays = false;
 
-  /** @param set the order that the settings give. */
+  /**
+   * @param set the order that the settings give.
+   * @param cellOf the cell of a row, for the rare column of which only its date cells tell how its texts came about.
+   */
   constructor(
     rows: number,
     readonly header: string,
     private readonly calendar: Calendar,
     private readonly set: DateOrderSetting | undefined,
+    private readonly cellOf: (row: number) => Cell,
   ) {
     this.days = new Int32Array(rows);
     this.isExchanged = set?.isExchanged === true;
@@ -70,7 +71,6 @@ export class DateColumn {
       // Nearly all are dates of our own realm; the tag is asked only for the rest.
       const day = cell.constructor === Date || isDate(cell) ? this.calendar.dayOf(cell.getTime()) : 0;
       if (!(day >= FIRST_DAY && day <= LAST_DAY)) return UNREADABLE;
-      if (!this.hasLateDays) this.meet(day);
       if (!this.isExchanged) return day;
       const other = exchanged(day);
       return isDay(other) ? other : UNREADABLE;
@@ -78,11 +78,6 @@ export class DateColumn {
     if (cell === '' || cell === undefined || cell === null) return 0;
     if (typeof cell === 'string') return this.texts.codeOf(cell);
     return typeof cell === 'number' && isDay(Math.floor(cell)) ? Math.floor(cell) : UNREADABLE;
-  }
-
-  private meet(day: number): void {
-    this.hasDateCells = true;
-    this.hasLateDays = dayOfMonth(day) > LAST_MONTH;
   }
 
   /** Takes back what a row's text told of the column: the row turned out to be no opportunity. */
@@ -99,9 +94,10 @@ export class DateColumn {
     const byDay = set ? set.order === 'day first' : ordered.every(reading => reading.dayFirst > 0);
     const byMonth = set ? set.order === 'month first' : ordered.every(reading => reading.monthFirst > 0);
     if (!set && byDay && byMonth) this.twoReadings = ordered.find(r => r.dayFirst !== r.monthFirst);
-    const left = !set && this.hasDateCells ? halfConverted(ordered) : undefined;
-    if (this.hasLateDays) this.mayBeConverted = left;
-    else this.halfConverted = left;
+    const left = set ? undefined : halfConverted(ordered);
+    const latest = left ? this.latestDateCell() : 0;
+    if (latest > LAST_MONTH) this.mayBeConverted = left;
+    else if (latest) this.halfConverted = left;
     const dayOf = ({ dayFirst, monthFirst, yearFirst }: DateReading): number => {
       if (yearFirst || byDay) return dayFirst;
       if (byMonth) return monthFirst;
@@ -111,6 +107,16 @@ export class DateColumn {
     this.texts.each(this.days, (row, reading) => {
       this.days[row] = dayOf(reading) || UNREADABLE;
     });
+  }
+
+  /** The latest day of a month on which a date cell of an opportunity is; 0 where there is no such cell. */
+  private latestDateCell(): number {
+    let latest = 0;
+    for (let row = 0; row < this.days.length && latest <= LAST_MONTH; row++) {
+      const day = this.days[row] as number;
+      if (day > 0 && isDate(this.cellOf(row))) latest = Math.max(latest, dayOfMonth(day));
+    }
+    return latest;
   }
 
   /** False where the days can't be relied on: they have two readings, or a part of them was exchanged. */

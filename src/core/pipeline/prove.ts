@@ -71,7 +71,7 @@ export function ruleOf(
     }
     case 'within': {
       const header = rows.columns.headers[column] as string;
-      const dates = new DateColumn(rows.length, header, rows.calendar, orderOf(column));
+      const dates = new DateColumn(rows.length, header, rows.calendar, orderOf(column), cellOf);
       eachUsed(rows, row => {
         dates.days[row] = dates.codeOf(cellOf(row));
       });

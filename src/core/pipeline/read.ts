@@ -75,7 +75,13 @@ function readersOf(
   const first = headerRow + 1;
   const length = Math.max(0, grid.length - first);
   const dateColumn = (at: number): DateColumn =>
-    new DateColumn(length, headers[at] as string, calendar, dateOrderOf(settings, columns, at));
+    new DateColumn(
+      length,
+      headers[at] as string,
+      calendar,
+      dateOrderOf(settings, columns, at),
+      row => grid[first + row]?.[at],
+    );
   const amountColumn = (at: number | undefined): AmountColumn | undefined =>
     at === undefined ? undefined : new AmountColumn(length, currencyOfHeader(headers[at] as string));
   const reps = repColumn(folded[of.Rep ?? -1], settings);
@@ -159,11 +165,10 @@ function proofDates(
   if (read) return read.column.dates;
   const { grid, columns, first, length, fates } = readers;
   const header = columns.headers[at] as string;
-  const dates = new DateColumn(length, header, calendar, dateOrderOf(settings, columns, at));
+  const cellOf = (row: number): Cell => grid[first + row]?.[at];
+  const dates = new DateColumn(length, header, calendar, dateOrderOf(settings, columns, at), cellOf);
   const column = new ProofColumn(dates);
-  for (let row = 0; row < length; row++) {
-    if (fates[row] === FATES.used) column.read(row, (grid[first + row] as readonly Cell[])[at]);
-  }
+  for (let row = 0; row < length; row++) if (fates[row] === FATES.used) column.read(row, cellOf(row));
   column.settle(numbersAreDates);
   return dates;
 }
