@@ -149,9 +149,9 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
   sheet.setColumnWidths(1, 2 * (RIGHT - 1), WIDTH / (RIGHT - 1) + 1);
   sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
   const lines = goalLines(tabs);
-  const missing = lines ? `IFERROR(IF(${lines.missing}="";"";${lines.missing}&". ");"")&` : '';
+  const told = lines ? `IFERROR(IF(${lines.told}="";"";${lines.told}&". ");"")&` : '';
   const week = lines ? `IFERROR(${lines.week}&". ";"")&` : '';
-  writeLine(sheet, 2, `${missing}${week}"${followsPeriod(tabs)}"`);
+  writeLine(sheet, 2, `${told}${week}"${followsPeriod(tabs)}"`);
   sheet
     .getRange(DATA_TOP, DATA_LEFT)
     .setFormula(tableFormula('KPI_CHART', pipeline, scorecardPlace(tabs), '"";'));

@@ -13,7 +13,7 @@ import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Where the formula is: the line on the week; then the line on what is missing, the headers, and the reps. */
+/** Where the formula is: the line on the week; then what the check found and what is missing, the headers, the reps. */
 const GOALS_TOP = 4;
 const HEAD = GOALS_TOP + GOAL_LINES;
 const GOALS_WIDTH = GOAL_HEADERS.length;
@@ -72,10 +72,10 @@ export function followsPeriod(tabs: Tabs): string {
   return `From and To of the tab ${name} count here too`;
 }
 
-/** The cells of the goals' tab that say which week it is and what is missing, for formulas on other tabs. */
-export function goalLines(tabs: Tabs): { week: string; missing: string } | undefined {
+/** The cells of the goals' tab that say which week it is, and what the check found and what is missing, for formulas on other tabs. */
+export function goalLines(tabs: Tabs): { week: string; told: string } | undefined {
   const sheet: Sheet | undefined = tabs.of('goals');
   if (!sheet) return undefined;
   const place = quoted(sheet);
-  return { week: `${place}!A${GOALS_TOP}`, missing: `${place}!A${GOALS_TOP + 1}` };
+  return { week: `${place}!A${GOALS_TOP}`, told: `${place}!A${GOALS_TOP + 1}` };
 }

@@ -112,9 +112,10 @@ function writeLines(tabs: Tabs): void {
     (rest, part) => `IF(${part};${rest})`,
     `"The table can’t be made: point at ${table} and read why. "`,
   );
+  // The goals' line says what the check found too; the scorecard's own row does where that tab is gone.
+  const checked = `IFERROR(IF(LEFT(${check};6)="Check:";${check}&", or the sidebar, Pipeline. ";"");"")`;
   const says = [
-    `IFERROR(IF(LEFT(${check};6)="Check:";${check}&" (the sidebar, Pipeline, lists where). ";"");"")`,
-    `IFERROR(IF(${lines.missing}="";"";${lines.missing}&". ");"")`,
+    `IFERROR(IF(${lines.told}="";"";${lines.told}&". ");${checked})`,
     `IFERROR(${lines.week};"")`,
   ].join('&');
   writeLine(sheet, TOP - 1, `IF(ISERROR(${table});${wrongDate};${says})`);

@@ -1,4 +1,5 @@
 import type { Cell } from '../core/cells/cell.ts';
+import { checkSentence } from '../core/check/sentence.ts';
 import { allChartData, CHARTS, chartData } from '../core/scorecard/chart-data.ts';
 import { weeklyGoals } from '../core/scorecard/weekly-goals.ts';
 import { chosen, isOmitted } from './arguments.ts';
@@ -7,13 +8,14 @@ import { readTeam } from './team.ts';
 /**
  * The goals of this week, a row per rep: the magic number rounded up, what was done, what is still missing, and the
  * catch-up number for what is left of the target. This week is the week of the latest day in the pipeline, or of the
- * setting Method, As of, Date.
+ * setting Method, As of, Date. Two lines above the headers: which week it is; the worst that the check found, and what is
+ * missing for a goal.
  *
  * @param pipeline Range with a header row and one opportunity per row.
  * @param from (optional) First day of the period that the reps' ratios come from.
  * @param to (optional) Last day of that period.
  * @param settings (optional) The settings table, for example KPI_SETTINGS; it holds the targets.
- * @return A table with a header row.
+ * @return A table with a header row below two lines in words.
  * @customfunction
  */
 export function KPI_WEEKLY_GOALS(
@@ -23,7 +25,7 @@ export function KPI_WEEKLY_GOALS(
   settings?: unknown,
 ): Cell[][] {
   const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
-  return weeklyGoals(rows, read, bounds);
+  return weeklyGoals(rows, read, bounds, checkSentence(rows, read));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { StoryKind } from '../samples/team.ts';
 import { stories } from '../samples/team.ts';
 import { byHeader, cardIndex, cardLetter } from '../support/card.ts';
 import { csvRecords, hasShared, SHARED } from '../support/csv.ts';
-import { asked, openFile, openSample, table, toast } from '../support/workbench.ts';
+import { asked, open, openFile, openSample, table, toast } from '../support/workbench.ts';
 
 // The menu's action on the built add-on, headless: the same host and the same dist as in the browser.
 let bench: Workbench;
@@ -21,6 +21,29 @@ async function build(): Promise<void> {
 const lineOf = (name: string) => table(bench, CARD).find(row => row[0] === name) ?? [];
 const rowOf = (name: string) => 4 + table(bench, CARD).findIndex(row => row[0] === name);
 const fill = (place: string) => bench.look(`KPI Scorecard!${place}`).background;
+
+test('what the check found stands in words above every built table, with where to look', async () => {
+  const deals = Array.from({ length: 6 }, (_, i) => [
+    ['Ana', 'Bo'][i % 2] as string,
+    `2026-01-0${i + 1}`,
+    ['Closed Won', 'Customer', 'Negotiation'][i % 3] as string,
+    `2026-02-0${i + 1}`,
+    1000,
+  ]);
+  const head = ['Rep', 'First appointment', 'Stage', 'Actual close date', 'Amount'];
+  bench = await open({ sheets: [{ name: 'Deals', rows: [head, ...deals] }] });
+  await build();
+  const check =
+    'Check: No deal is lost, so the close ratio can only be 100%; 2 rows say "Customer" and 1 other word: counted as ' +
+    'open (first: row 3); see PIPELINE_CHECK';
+  expect(bench.value(`KPI Scorecard!${cardLetter('Flags')}${rowOf('Team')}`)).toBe(check);
+  for (const line of ['KPI Scorecard!A3', 'KPI Weekly goals!A5', 'KPI Charts!A2'])
+    expect(String(bench.value(line)).split('. ')[0]).toBe(`${check}, or the sidebar, Pipeline`);
+  // The scorecard's own row says it where the goals' tab is gone.
+  bench.person.deleteTab('KPI Weekly goals');
+  await bench.settled();
+  expect(String(bench.value('KPI Scorecard!A3')).split('. ')[0]).toBe(`${check}, or the sidebar, Pipeline`);
+});
 
 describe('Build scorecard', () => {
   test('finds the pipeline on the active tab and writes one formula that spills', async () => {

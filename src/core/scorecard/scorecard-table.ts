@@ -5,8 +5,8 @@ import type { Scorecard } from './scorecard.ts';
 /** The label of the row that says what the figures are held against. */
 const BENCHMARK = 'Benchmark';
 
-/** How the team's flags begin where the check found something. */
-const CHECK = 'Check: ';
+/** How a line begins that says what the check found: the team's flags, and the line above the weekly goals. */
+export const CHECK = 'Check: ';
 
 /**
  * The scorecard as a table: headers, the benchmarks under the columns that they are for, a row a rep, the team.

@@ -9,6 +9,7 @@ import type { Bounds } from '../tally/plan.ts';
 import { unitsOf } from '../tally/tally.ts';
 import { groupsOf, readScorecard } from './groups.ts';
 import type { Line, Scorecard } from './scorecard.ts';
+import { CHECK } from './scorecard-table.ts';
 
 /** The headers of the weekly goals. */
 export const GOAL_HEADERS = [
@@ -22,17 +23,19 @@ export const GOAL_HEADERS = [
   'Catch-up number',
 ] as const;
 
-/** How many rows stand above the headers: what week it is, and what is missing for a goal. */
+/** How many rows stand above the headers: what week it is; what the check found and what is missing for a goal. */
 export const GOAL_LINES = 2;
 
 /**
  * Weekly steps in place of a quarterly quota: the magic number rounded up, what was done of it in the week of the
  * day that stands for today, and the catch-up number, which is the magic number for what is left of the target.
- * Above the headers two lines in words: which week it is, and what is missing for a goal, blank where nothing is.
+ * Above the headers two lines in words: which week it is; what the check found and what is missing for a goal, blank
+ * where nothing is.
  *
  * @param bounds the period that the ingredients of the magic number come from.
+ * @param check what the check found that can make figures wrong; '' where nothing.
  */
-export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bounds): Cell[][] {
+export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bounds, check = ''): Cell[][] {
   const scorecard = readScorecard(rows, settings, bounds);
   const asOf = rows.asOf;
   const monday = mondayOf(asOf);
@@ -90,9 +93,11 @@ export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bou
     return cells.map(cell => cell ?? '');
   };
   const line = (text: string): Cell[] => GOAL_HEADERS.map((_, i) => (i ? '' : text));
+  const said = check && `${CHECK}${check}, or the sidebar, Pipeline`;
+  const missing = goals.size && teamGoal !== undefined ? '' : missingForGoals(scorecard, settings);
   return [
     line(weekInWords(rows.asOf, settings, bounds)),
-    line(goals.size && teamGoal !== undefined ? '' : missingForGoals(scorecard, settings)),
+    line([said, missing].filter(Boolean).join('. ')),
     [...GOAL_HEADERS],
     ...reps.map(each => cellsOf(each, false)),
     cellsOf(scorecard.team, true),

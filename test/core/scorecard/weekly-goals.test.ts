@@ -85,8 +85,24 @@ describe('the line on what is missing', () => {
   test('speaks of sales where there is a target and no sale', () => {
     const lost = DEALS.map(deal => [...deal.slice(0, 2), 'Lost', ...deal.slice(3)]);
     expect(missing(lost, settings(...TARGET))).toBe(
-      'Goals and barometer need an average sale and a close ratio above 0 of the team: widen From and To',
+      'Check: No deal is won; see PIPELINE_CHECK, or the sidebar, Pipeline. Goals and barometer need an average sale ' +
+        'and a close ratio above 0 of the team: widen From and To',
     );
+  });
+});
+
+describe('what the check found', () => {
+  const second = (deals: unknown[][], table: unknown[][]) =>
+    (KPI_WEEKLY_GOALS([HEADERS, ...deals], '', '', table) as string[][])[1]?.[0];
+  const won = DEALS.map(deal => [...deal.slice(0, 2), 'Won', ...deal.slice(3)]);
+  test('stands in the line below the week, before what is missing', () => {
+    const check =
+      'Check: No deal is lost, so the close ratio can only be 100%; see PIPELINE_CHECK, or the sidebar, Pipeline';
+    expect(second(won, settings(...TARGET))).toBe(check);
+    expect(second(won, settings())).toBe(`${check}. Goals and barometer need a target: sidebar, Targets`);
+  });
+  test('says nothing where nothing can be wrong', () => {
+    expect(second(DEALS, settings(...TARGET))).toBe('');
   });
 });
 
