@@ -3,7 +3,7 @@ import { foldedCell, isTick } from '../cells/cell.ts';
 import { readDateText } from '../cells/date-text.ts';
 import type { DateColumn } from './date-column.ts';
 
-const YES = ['yes', 'y', 'true', 'x', 'done', 'sent', 'passed', 'completed', 'held'];
+export const YES_TO_A_PROOF = ['yes', 'y', 'true', 'x', 'done', 'sent', 'passed', 'completed', 'held'];
 
 const CLAIM = 1;
 /** The cell is a number: a date or a count, as the rest of the column tells. */
@@ -11,7 +11,7 @@ const NUMBER = 2;
 
 /** True for a text that claims a pass: a word that says yes, a tick, or a date in any layout. */
 export function textClaims(text: string): boolean {
-  return YES.includes(foldedCell(text)) || isTick(text) || readDateText(text) !== undefined;
+  return YES_TO_A_PROOF.includes(foldedCell(text)) || isTick(text) || readDateText(text) !== undefined;
 }
 
 /**
