@@ -38,7 +38,7 @@ function fold(text: string): string {
 
 const ERRORS = String.raw`r'^\s*(?i:#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|ERROR!)|Loading\.\.\.)\s*$'`;
 /** A day with or without a time and a zone: the date as written counts. */
-const ISO = String.raw`r'^\s*(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?)?\s*$'`;
+const ISO = String.raw`r'^\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?))?)?\s*$'`;
 const PLAIN_AMOUNT = String.raw`r'^\s*-?\d+([.]\d{1,2})?\s*$'`;
 /** Beyond this one cent can't be told from the next, in a sheet as here. */
 const LARGEST = '9007199254740991';

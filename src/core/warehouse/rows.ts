@@ -24,11 +24,11 @@ export interface RowSources {
 }
 
 /** The roles that hold days. */
-const DATED: [role: Role, field: string][] = [
-  ['First appointment', 'appointmentDay'],
-  ['Close date', 'closeDay'],
-  ['Won date', 'wonDay'],
-  ['Lost date', 'lostDay'],
+const DATED: [role: Role, field: string, sound: string][] = [
+  ['First appointment', 'appointmentDay', 'appointment'],
+  ['Close date', 'closeDay', 'closeSound'],
+  ['Won date', 'wonDay', 'wonSound'],
+  ['Lost date', 'lostDay', 'lostSound'],
 ];
 
 /** Days more than this from the next are a run of their own, and a run of one in twenty or fewer is a typing error. */
@@ -60,11 +60,11 @@ export function rowSources(input: QueryInput, gateways: readonly Gateway[]): Row
   add(words('Status'), 'status');
   add(words('Stage'), 'stage');
   add(words('Furthest stage'), 'furthest');
-  for (const [role, field] of DATED) {
+  for (const [role, field, sound] of DATED) {
     const cell = at(role);
     add(cell ? cell.day : '0', field);
     if (cell)
-      unreadable.push({ what: columns.headers[of[role] as number] as string, isUnread: `${field} = -1` });
+      unreadable.push({ what: columns.headers[of[role] as number] as string, isUnread: `${sound} = -1` });
   }
   const amount = at('Amount');
   add(amount ? amount.cents : 'CAST(NULL AS INT64)', 'cents');
@@ -147,16 +147,30 @@ function ruleOf({ test }: BoundRule, cell: Expressions): string {
 
 /** From the outcomes to `sound`: days that are typing errors are none, and each gateway's state is told. */
 function strays(gateways: readonly Gateway[], words: QueryInput['settings']['words']): string {
-  const days: [field: string, condition: string][] = [
+  // Two gateways may be proven by one column, whose cells are then counted once.
+  const proven = gateways.map(({ proof }) => gateways.findIndex(other => other.proof === proof));
+  const isOwn = (i: number): boolean => proven[i] === i && (gateways[i]?.proof ?? -1) >= 0;
+  const counted: [field: string, condition: string][] = [
     ['appointmentDay', ''],
-    ['closeDay', ` AND outcome IN ('W', 'L')`],
-    ['wonDay', ` AND outcome = 'W'`],
-    ['lostDay', ` AND outcome = 'L'`],
-    ...gateways.map((_, i): [string, string] => [`proofDay${i}`, '']),
+    ['closedDay', ` AND outcome IN ('W', 'L')`],
+    ...gateways.flatMap((_, i): [string, string][] => (isOwn(i) ? [[`proofDay${i}`, '']] : [])),
   ];
-  const all = days.map(([field, also]) => `SELECT ${field} AS day FROM outcomes WHERE ${field} > 0${also}`);
-  const joins = days.map(([field], i) => `LEFT JOIN stray AS s${i} ON s${i}.day = o.${field}`);
-  const soundDay = (i: number): string => `IF(s${i}.day IS NULL, o.${days[i]?.[0]}, -1)`;
+  const all = counted.map(
+    ([field, also]) => `SELECT ${field} AS day FROM closings WHERE ${field} > 0${also}`,
+  );
+  const fields = [
+    'appointmentDay',
+    'closeDay',
+    'wonDay',
+    'lostDay',
+    ...gateways.map((_, i) => `proofDay${i}`),
+  ];
+  const joins = fields.map((field, i) => `LEFT JOIN stray AS s${i} ON s${i}.day = o.${field}`);
+  // An open row's closing dates are expected ones, which nobody reads.
+  const soundDay = (i: number): string =>
+    i > 0 && i < 4
+      ? `IF(s${i}.day IS NULL OR o.outcome NOT IN ('W', 'L'), o.${fields[i]}, -1)`
+      : `IF(s${i}.day IS NULL, o.${fields[i]}, -1)`;
   const decided = [...words.Won, ...words.Lost];
   const speaks = (text: string): string => `${text} != '' AND NOT ${isOneOf(text, decided)}`;
   const states = gateways.flatMap(({ setting, proof, rules }, i) => {
@@ -173,7 +187,13 @@ function strays(gateways: readonly Gateway[], words: QueryInput['settings']['wor
       `${setting.proofStages.length && proof < 0 ? `(outcome = 'L' AND reached = '')` : 'FALSE'} AS unprovable${i}`,
     ];
   });
-  return `days AS (
+  const closing = (won: string, lost: string, close: string): string =>
+    `CASE WHEN outcome = 'W' AND ${won} > 0 THEN ${won} WHEN outcome = 'L' AND ${lost} > 0 THEN ${lost} ELSE ${close} END`;
+  return `closings AS (
+  SELECT *, ${closing('wonDay', 'lostDay', 'closeDay')} AS closedDay
+  FROM outcomes
+),
+days AS (
   SELECT day, COUNT(*) AS n FROM (${all.join(' UNION ALL ')}) GROUP BY day
 ),
 runs AS (
@@ -181,18 +201,22 @@ runs AS (
   FROM (SELECT day, n, IF(day - LAG(day) OVER (ORDER BY day) > ${STRAY_GAP}, 1, 0) AS begins FROM days)
 ),
 sizes AS (
-  SELECT run, SUM(n) AS n FROM runs GROUP BY run
+  SELECT run, SUM(n) AS n, MIN(day) AS low, MAX(day) AS high FROM runs GROUP BY run
 ),
 largest AS (
   SELECT run FROM sizes ORDER BY n DESC, run DESC LIMIT 1
 ),
-stray AS (
-  SELECT runs.day
-  FROM runs
-  JOIN sizes ON sizes.run = runs.run
+strayRuns AS (
+  SELECT low, high
+  FROM sizes
   CROSS JOIN largest
   CROSS JOIN (SELECT SUM(n) AS n FROM sizes) AS everything
-  WHERE runs.run != largest.run AND sizes.n * 20 <= everything.n
+  WHERE sizes.run != largest.run AND sizes.n * 20 <= everything.n
+),
+stray AS (
+  SELECT DISTINCT day
+  FROM (${fields.map(field => `SELECT ${field} AS day FROM closings WHERE ${field} > 0`).join(' UNION ALL ')}) AS every
+  JOIN strayRuns ON every.day BETWEEN strayRuns.low AND strayRuns.high
 ),
 sound AS (
   SELECT
@@ -201,9 +225,12 @@ sound AS (
     SELECT
       o.*,
       ${soundDay(0)} AS appointment,
-      CASE WHEN o.outcome = 'W' AND ${soundDay(2)} > 0 THEN ${soundDay(2)} WHEN o.outcome = 'L' AND ${soundDay(3)} > 0 THEN ${soundDay(3)} ELSE ${soundDay(1)} END AS closed,
+      ${soundDay(1)} AS closeSound,
+      ${soundDay(2)} AS wonSound,
+      ${soundDay(3)} AS lostSound,
+      ${closing(soundDay(2), soundDay(3), soundDay(1))} AS closed,
       ${gateways.map((_, i) => `${soundDay(4 + i)} AS proof${i},\n      `).join('')}CASE WHEN ${speaks('o.furthest')} THEN o.furthest WHEN ${speaks('o.stage')} THEN o.stage ELSE '' END AS reached
-    FROM outcomes AS o
+    FROM closings AS o
     ${joins.join('\n    ')}
   )
 ),`;

@@ -32,6 +32,11 @@ export function tallyTable(rows: Opportunities, settings: Settings, bounds: Boun
         );
   const days = recentDays(rows, by, Math.min(bounds.to ?? rows.asOf, rows.asOf));
   const unread = unreadable(rows, by);
+  const untold = new Map<string, number>();
+  for (const row of rows.untold) {
+    const key = by.names.folded[by.codes[row] as number] as string;
+    untold.set(key, (untold.get(key) ?? 0) + 1);
+  }
   const madeBy = JSON.stringify(madeByOf(rows.gateways, knownFigures(rows, settings, bounds), settings));
   const table = groupsOf(rows, settings, bounds, by).map(({ key, tally, presence }) => {
     const cells: Record<TallyHeader, Cell> = {
@@ -41,7 +46,7 @@ export function tallyTable(rows: Opportunities, settings: Settings, bounds: Boun
       'Earliest appointment': presence.firstAppointment,
       'Lost rows': presence.lost,
       'Not provable': JSON.stringify(presence.notProvable),
-      'Closed unknown': 0,
+      'Closed unknown': untold.get(key) ?? 0,
       'First appointments': tally.appointments,
       'Appointments to date': tally.appointmentsToDate,
       Matured: JSON.stringify(tally.gateways.map(({ matured }) => matured)),
