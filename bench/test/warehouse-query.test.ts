@@ -18,7 +18,7 @@ describe.each(CASES)('$name', of => {
 
   test.for([1, 2, 3])('gives the table of the rows, draw %i', async (seed, context) => {
     if (!sql) return context.skip();
-    const rows = rowsOf(of.columns, 400, stream(seed));
+    const rows = rowsOf(of, 400, stream(seed));
     expect(inOrder(await sql.run(queryOf(of), of.columns, rows))).toEqual(byRows(of, rows));
   });
 });

@@ -10,6 +10,8 @@ export interface Case {
   settings: Cell[][];
   from?: number;
   to?: number;
+  /** The share of days that lie years after the others and are too many to be slips. */
+  secondRun?: number;
 }
 
 const text = (name: string): SchemaColumn => ({ name, type: 'STRING' });
@@ -21,7 +23,7 @@ const HEAD: Cell[] = ['Group', 'Name', 'Setting', 'Value'];
 const PLAIN = [text('Rep'), date('First appointment'), text('Stage'), date('Close date'), money('Amount')];
 
 export const CASES: Case[] = [
-  { name: 'no gateway', columns: PLAIN, settings: [] },
+  { name: 'no gateway, and days in two runs', columns: PLAIN, settings: [], secondRun: 0.2 },
   { name: 'a gateway by its header', columns: [...PLAIN, date('Proposal date')], settings: [] },
   {
     name: 'rules: whom, when, how much',
@@ -136,18 +138,22 @@ const AMOUNTS = [
 ];
 
 /** Rows of a table. Few days, reps and words, so that they meet; now and then a day far from all others. */
-export function rowsOf(columns: readonly SchemaColumn[], count: number, random: () => number): Value[][] {
+export function rowsOf({ columns, secondRun = 0 }: Case, count: number, random: () => number): Value[][] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const day = (): Value => {
     const chance = random();
     if (chance < 0.15) return null;
     if (chance < 0.153) return 60_000;
     if (chance < 0.156) return 19_000;
+    // The edges of the periods above, and a second run that is too many for slips.
+    if (chance < 0.24)
+      return pick([45_899, 45_900, 45_949, 45_950, 46_080, 46_081, 46_022, 46_023, 46_082, 46_083]);
+    if (chance < 0.24 + secondRun) return 52_000 + Math.floor(random() * 30);
     return 45_900 + Math.floor(random() * 220);
   };
   return Array.from({ length: count }, () => {
     if (random() < 0.01) return columns.map(() => null);
-    return columns.map(({ name, type }): Value => {
+    const row = columns.map(({ name, type }): Value => {
       if (type === 'DATE') return day();
       if (type === 'BOOL') return pick([true, false, false, null]);
       if (type === 'NUMERIC')
@@ -162,6 +168,13 @@ export function rowsOf(columns: readonly SchemaColumn[], count: number, random: 
       if (name === 'Proposal' || name === 'Proposal sent') return pick(PROOFS);
       return pick(STAGES);
     });
+    const [appointment, proposal] = ['First appointment', 'Proposal date'].map(header =>
+      columns.findIndex(({ name }) => name === header),
+    ) as [number, number];
+    // The last day of a rule, and the first one too late.
+    if (proposal >= 0 && typeof row[appointment] === 'number' && random() < 0.2)
+      row[proposal] = row[appointment] + pick([20, 21, 22, 0, -1]);
+    return row;
   });
 }
 
