@@ -22,7 +22,7 @@ const SLIPS: [what: string, sound: string, slip: string][] = [
   ['a typing error that counts', 'sizes.n * 20 <= everything.n', 'FALSE'],
   ['every smaller run a typing error', 'sizes.n * 20 <= everything.n', 'TRUE'],
   ['a gap of a day too few', '> 1826, 1, 0)', '> 18260, 1, 0)'],
-  ['an open row’s expected date for today', "IF(outcome = 'O', 0, closed)", 'closed'],
+  ['an open row’s expected date for today', "IF(outcome IN ('W', 'L'), closed, 0)", 'closed'],
   ['today without gateway dates', ', proof0, 0) AS latest', ', 0) AS latest'],
   ['a window of a day more', 'asOf - appointment >= ', 'asOf - appointment > '],
   ['pending ones that count', 'AND asOf - appointment >= ', 'AND 99999 >= '],
@@ -62,7 +62,7 @@ const SLIPS: [what: string, sound: string, slip: string][] = [
 ];
 
 test.for(SLIPS)('%s', async ([what, sound, slip], context) => {
-  if (!sql) return context.skip();
+  if (!sql) return context.skip('@fivetrandevelopers/zetasql has no server for this machine');
   const meant = CASES.filter(of => queryOf(of).includes(sound));
   expect(meant, `the query says "${sound}"`).not.toEqual([]);
   for (const of of meant) {

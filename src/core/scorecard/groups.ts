@@ -67,7 +67,7 @@ export function readScorecard(
 }
 
 /** Which figures the pipeline's columns let us know: between two days a sale without any close date is nobody's. */
-function knownFigures(
+export function knownFigures(
   rows: Opportunities,
   settings: Settings,
   { from, to }: Bounds,

@@ -206,7 +206,7 @@ function latestDay(proofIsDate: readonly boolean[]): string {
   return `SELECT IF(MAX(day) > 0, MAX(day), MAX(appointment)) AS asOf
   FROM (
     SELECT appointment, IF(latest > 0, GREATEST(latest, appointment), 0) AS day
-    FROM (SELECT appointment, GREATEST(IF(outcome = 'O', 0, closed)${proofs}, 0) AS latest FROM sound)
+    FROM (SELECT appointment, GREATEST(IF(outcome IN ('W', 'L'), closed, 0)${proofs}, 0) AS latest FROM sound)
   )`;
 }
 
