@@ -1,3 +1,4 @@
+import { fold } from '../core/cells/fold.ts';
 import type { MarkKpi, MarkWhat } from '../core/format/marks.ts';
 import { markKind, markOfKind, markRules, SCORECARD_NAME } from '../core/format/marks.ts';
 import { kindOfRule } from '../core/format/rule.ts';
@@ -18,11 +19,12 @@ export interface Mark {
 }
 
 /**
- * Marks the selected range: names of reps under benchmark, or figures below it. A mark that the
+ * Marks the selected range with the levels of the scorecard: names of reps, or figures short of the benchmark. A mark that the
  * selection covers makes way; one that covers the selection is enough.
  */
 export function markSelection({ book }: Tabs, kpi: MarkKpi, what: MarkWhat): void {
-  if (!book.getRangeByName(SCORECARD_NAME)) {
+  const scorecard = book.getRangeByName(SCORECARD_NAME);
+  if (!scorecard) {
     throw new Problem(
       'no-scorecard',
       'the scorecard must be built before it can mark a table, got none in this spreadsheet',
@@ -40,6 +42,13 @@ export function markSelection({ book }: Tabs, kpi: MarkKpi, what: MarkWhat): voi
   const name = range.getA1Notation();
   const first = range.getCell(1, 1).getA1Notation();
   const kind = markKind(kpi, what);
+  const rep = what === 'figures' ? repBeside(range, scorecard) : undefined;
+  if (kpi === 'Sales cycle' && what === 'figures' && !rep) {
+    throw new Problem(
+      'mark-reps',
+      'a short sales cycle is good news only with its odds, so its rows must name reps of the scorecard, got none',
+    );
+  }
   const isMarked = sheet
     .getConditionalFormatRules()
     .some(
@@ -49,8 +58,30 @@ export function markSelection({ book }: Tabs, kpi: MarkKpi, what: MarkWhat): voi
   setRules(
     sheet,
     (standing, rule) => standing === kind && rule.getRanges().every(each => isWithin(each, range)),
-    markRules(kpi, what, name, first),
+    markRules(kpi, what, { range: name, first, rep }),
   );
+}
+
+/** So many rows of a table show in which column its reps are. */
+const LOOKED_AT = 200;
+
+/** The column of the selection's rows that names most reps, as a reference from its first row; undefined for none. */
+function repBeside(range: Range, scorecard: Range): string | undefined {
+  const sheet = range.getSheet();
+  const names = scorecard.offset(1, 0, scorecard.getNumRows() - 1, 1).getValues();
+  const known = new Set(names.map(([name]) => fold(String(name))).filter(name => name && name !== 'team'));
+  const top = range.getRow();
+  const rows = sheet.getRange(top, 1, Math.min(range.getNumRows(), LOOKED_AT), sheet.getMaxColumns());
+  let [best, most] = [0, 0];
+  const counts: number[] = [];
+  for (const row of rows.getValues()) {
+    row.forEach((cell, column) => {
+      if (!known.has(fold(String(cell)))) return;
+      counts[column] = (counts[column] ?? 0) + 1;
+      if ((counts[column] as number) > most) [best, most] = [column, counts[column] as number];
+    });
+  }
+  return most ? `$${sheet.getRange(top, best + 1).getA1Notation()}` : undefined;
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

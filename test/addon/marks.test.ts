@@ -47,6 +47,7 @@ const rules = () => {
   return tabs.find(({ name }) => name === 'Team list')?.rules ?? [];
 };
 const UNDER = STYLES.under.fill;
+const BELOW = STYLES.below.fill;
 const PLAIN = '#ffffff';
 const OWN = '#00ff00';
 
@@ -56,9 +57,61 @@ describe('a mark', () => {
     expect(fills('A2:A6')).toEqual([UNDER, OWN, PLAIN, PLAIN, UNDER]);
   });
 
-  test('sets off figures below the benchmark, and no text', async () => {
+  test('sets off figures short of the benchmark by the level of their rep, others as below, and no text', async () => {
     await mark('B2:B6', { kpi: 'Close ratio', what: 'figures' });
-    expect(fills('B2:B6')).toEqual([UNDER, OWN, UNDER, UNDER, PLAIN]);
+    expect(fills('B2:B6')).toEqual([UNDER, OWN, BELOW, BELOW, PLAIN]);
+  });
+
+  test('gives every rep of the scorecard the look that its name has there, good news too', async () => {
+    const looks = (tab: string, from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => {
+        const { background, bold, italic, underline } = bench.look(`${tab}!A${from + i}`);
+        return { background, bold, italic, underline };
+      });
+    // 0 of 2 is 4 to 1, which is worth watching: docs/kpis.md.
+    const lost = 2 + bench.values('Pipeline!H2:H601').findIndex(([stage]) => stage === 'Closed Lost');
+    bench.person.copyRows('Pipeline', lost, 1, 602);
+    bench.person.copyRows('Pipeline', lost, 1, 603);
+    for (const row of [602, 603]) bench.person.type(`Pipeline!C${row}`, 'Abe Watch');
+    for (const row of [602, 603]) bench.person.type(`Pipeline!G${row}`, '2026-03-02');
+    await bench.settled();
+    const reps = bench.values("'KPI Scorecard'!A6:A18");
+    bench.person.paste(
+      'Team list!A8',
+      reps.map(([name]) => [String(name)]),
+    );
+    await mark('A8:A20', { kpi: 'Any', what: 'names' });
+    const standing = looks('KPI Scorecard', 6, 13);
+    expect(looks('Team list', 8, 13)).toEqual(standing);
+    expect(new Set(standing.map(({ background }) => background))).toEqual(
+      new Set([UNDER, STYLES.watch.fill, STYLES['best practice'].fill, PLAIN]),
+    );
+  });
+
+  test('a sales cycle 30% shorter is good news where its odds say so; without a rep it has none', async () => {
+    bench.person.paste('Team list!D2', [
+      ['Priya Raman', '-0.5'],
+      ['Grace Liu', '-0.5'],
+      ['Priya Raman', '-0.1'],
+    ]);
+    await mark('E2:E4', { kpi: 'Sales cycle', what: 'figures' });
+    expect([2, 3, 4].map(row => bench.look(`Team list!E${row}`).background)).toEqual([
+      STYLES['best practice'].fill,
+      PLAIN,
+      PLAIN,
+    ]);
+    bench.person.select('Team list!B10:B12');
+    expect(await ask(bench, 'mark', { kpi: 'Sales cycle', what: 'figures' })).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/^a short sales cycle is good news only with its odds/) },
+    });
+  });
+
+  test('knows no level where the rows name nobody: a figure alone has no odds', async () => {
+    bench.person.type('Team list!A2', 'somebody');
+    bench.person.type('Team list!A6', 'somebody');
+    await mark('B2:B6', { kpi: 'Close ratio', what: 'figures' });
+    expect(fills('B2:B6')).toEqual([BELOW, OWN, BELOW, BELOW, PLAIN]);
   });
 
   test('comes after the rules of the user, which stay as they were', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LEVELS } from '../../../src/core/evidence/flags.ts';
 import { STYLES, scorecardRules } from '../../../src/core/format/bands.ts';
 import { markKind, markOfKind, markRules } from '../../../src/core/format/marks.ts';
 import { kindOfRule, markedFormula, planRules } from '../../../src/core/format/rule.ts';
@@ -40,8 +41,9 @@ describe('rules of ours beside rules of the user', () => {
 describe('formulas that we write', () => {
   const formulas = [
     ...scorecardRules({ firstRow: 6, lastRow: 1000 }),
-    ...markRules('Any', 'names', 'A2:A9', 'A2'),
-    ...markRules('Close ratio', 'figures', 'A2:A9', 'A2'),
+    ...markRules('Any', 'names', { range: 'A2:A9', first: 'A2', rep: undefined }),
+    ...markRules('Close ratio', 'figures', { range: 'B2:B9', first: 'B2', rep: '$A2' }),
+    ...markRules('Sales cycle', 'figures', { range: 'B2:B9', first: 'B2', rep: '$A2' }),
   ].map(r => r.formula);
   test.each(formulas)(
     '%s works in every locale: semicolons, no decimal literals, no array literals',
@@ -66,11 +68,11 @@ describe('the colours', () => {
     const [a, b] = [luminance(fill), luminance(color)].sort((x, y) => y - x) as [number, number];
     expect((a + 0.05) / (b + 0.05)).toBeGreaterThan(4.5);
   });
-  test('under, watch and best practice differ by more than colour', () => {
-    const looks = (['under', 'watch', 'best practice'] as const).map(level => {
+  test('all five levels differ by more than colour', () => {
+    const looks = LEVELS.map(level => {
       const { bold, italic, underline } = STYLES[level];
       return [bold, italic, underline].map(Boolean).join();
     });
-    expect(new Set(looks).size).toBe(3);
+    expect(new Set(looks).size).toBe(5);
   });
 });

@@ -41,8 +41,12 @@ export function Mark({ session }: { session: Session }) {
         label="What to mark"
         value={what}
         options={[
-          { value: 'names', text: 'Names', hint: 'Cells with reps who are under benchmark, or to watch' },
-          { value: 'figures', text: 'Figures', hint: 'Cells with a figure below the benchmark' },
+          { value: 'names', text: 'Names', hint: 'Reps who are under, to watch, or good news' },
+          {
+            value: 'figures',
+            text: 'Figures',
+            hint: 'Short of the benchmark, with the level of the rep that the row names',
+          },
         ]}
         onChoose={value => setWhat(value as MarkWhat)}
       />
