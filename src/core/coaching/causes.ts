@@ -12,6 +12,13 @@ import { percent, sides } from './words.ts';
 /** Whom the rep meets, by the two columns that tell it; what happens there; claims that break the gateway's rules. */
 const CAUSES = ['Contact level', 'Industry', 'Skill', 'Rules'] as const;
 
+/** One part of the gap to the peers, as far as the rows can tell it. */
+export interface Part {
+  kind: (typeof CAUSES)[number] | 'Whom they meet and skill' | 'Blank';
+  /** Below 0 where it makes the rep's ratio lower than the peers'. */
+  size: number;
+}
+
 /** Why a gateway ratio is low. */
 export interface Cause {
   kind: (typeof CAUSES)[number];
@@ -38,7 +45,7 @@ export interface Cause {
  *
  * The pipeline's first gateway must be provable.
  */
-export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[] } {
+export function causesOf(reading: Reading): { causes: Cause[]; parts: Part[]; unknown: string[] } {
   const { settings, rows } = reading;
   const { states, rules } = rows.gateways[0] as (typeof rows.gateways)[number];
   const isMet = rules.map(rule => ruleOf(rule, rows, at => dateOrderOf(settings, rows.columns, at), []));
@@ -90,15 +97,34 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
   };
   const lossOf = (of: Kind[]): number[] => [-kitagawa(of, codes => codes)[1]];
   const sizes = [...partsOf(met), ...lossOf(off)];
+  const rest = blankPart(all, kinds);
+  // Where no kind is met by both, nothing tells whom they meet from what happens there.
+  const isTold = sizes.every(size => !Number.isNaN(size));
+  const parts: Part[] = isTold
+    ? CAUSES.map((kind, i) => ({ kind, size: sizes[i] as number }))
+    : [
+        { kind: 'Whom they meet and skill', size: weight * rateGap(kinds) },
+        { kind: 'Rules', size: sizes[3] as number },
+      ];
+  if (kinds.length < all.length) parts.push({ kind: 'Blank', size: rest });
   const gap = rateGap(all) - rateGap(off);
   if (!(gap < 0) || Math.min(own, peers) < settings.minimumCases)
-    return { causes: [], unknown: ['any cause (it takes more first appointments, and peers who pass more)'] };
+    return {
+      causes: [],
+      parts,
+      unknown: ['any cause (it takes more first appointments, and peers who pass more)'],
+    };
   const errors = [...standardErrors(met, partsOf), ...standardErrors(off, lossOf)];
-  const rest = (gap - sizes.reduce((sum, size) => sum + size)) / gap;
+  if (!isTold)
+    unknown.push(
+      'whom they meet from what happens there (it takes meetings of a kind that the peers have too)',
+    );
   if (blank.length && ownKnown < own)
     unknown.push(
       `${own - ownKnown} of ${own} (peers ${peers - peersKnown} of ${peers}) have no ${blank.join(' or ')}: ` +
-        `${percent(Math.max(0, Math.min(1, rest)))} of the gap is theirs`,
+        (rounded(rest) > 0
+          ? `without them the gap would be ${percent(-rest / gap)} larger`
+          : `${percent(rest / gap)} of the gap is theirs`),
     );
   const tests = CAUSES.length * rows.repRows.filter(Boolean).length;
   const z = normalQuantile(1 - (1 - settings.confidence) / tests);
@@ -110,11 +136,25 @@ export function causesOf(reading: Reading): { causes: Cause[]; unknown: string[]
     let text: string;
     if (column) text = mixText(met, i, column[0], ownKnown < own || peersKnown < peers);
     else if (i > 2) text = rulesText(all, rules);
-    else text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the meetings pass`;
-    text = `${kind}: ${text}. ${percent(Math.min(1, share))} of the gap of ${(gap * -100).toFixed(0)} points`;
+    else {
+      const which = kinds.length < all.length ? `${ownKnown} meetings that tell it` : 'meetings';
+      text = `like for like, ${sides(kitagawa(met, codes => codes).slice(2))} of the ${which} pass`;
+    }
+    text = `${kind}: ${text}. ${percent(share)} of the gap of ${(gap * -100).toFixed(0)} points`;
     return [{ kind, share, text }];
   });
-  return { unknown, causes: causes.sort((a, b) => b.share - a.share) };
+  return { unknown, parts, causes: causes.sort((a, b) => b.share - a.share) };
+}
+
+/**
+ * What rows without a level or industry weigh in the gap: what is left of it beside the rows that have one, whose rates
+ * weigh the mean of their shares on the two sides.
+ */
+function blankPart(all: readonly Kind[], known: readonly Kind[]): number {
+  const [n, m, k, l] = total(all);
+  const [a, b, passed, peersPassed] = total(known);
+  const shares = a / n - b / m;
+  return (k - passed) / n - (l - peersPassed) / m + (shares * (passed / a + peersPassed / b)) / 2;
 }
 
 /** A claim that does not count. */

@@ -47,35 +47,82 @@ describe('rows without a level', () => {
     );
   });
 
+  // Two columns with blanks, claims that break a rule, and now and then kinds that one side alone meets.
+  const random = (seed: number, more: number): Row[] => {
+    const next = seeded(seed);
+    const grid: Row[] = [
+      [...HEADERS, 'Industry'],
+      [...lost, 'Steel'],
+    ];
+    const strangers = next() < 0.1;
+    const rules = next() < 0.5 ? 0.2 : 0;
+    for (const rep of ['Ann', 'Bob', 'Cy']) {
+      for (let i = 0; i < 60; i++) {
+        const isOwner = next() < (rep === 'Ann' ? 0.15 : 0.7);
+        const passed = next() < (isOwner ? 0.85 : 0.3);
+        const blank = (): boolean => next() < 0.1 + (passed ? 0 : more);
+        const level = strangers ? `${rep} ${isOwner}` : isOwner ? 'Owner' : 'Assistant';
+        const [deal] = meetings(1, rep, blank() ? '' : level, passed) as [Row];
+        if (passed && next() < rules) deal[3] = 46_025;
+        grid.push([...deal, blank() ? '' : next() < 0.5 ? 'Steel' : 'Paper']);
+      }
+    }
+    return grid;
+  };
+  const RULE: Row[] = [
+    ...SETTINGS,
+    ['Gateway', 'Proposal', 'Proof column', 'Proposal date'],
+    ['Gateway', 'Proposal', 'Rule', 'Proposal date within 21 days of the appointment'],
+  ];
+
   test.each([0, 0.15, 0.3])(
-    'blanks at random, more among failures by %d: every cause names the gap of the scorecard',
+    'blanks at random, more among failures by %d: the parts add up to the gap of the scorecard',
     more => {
       const calendar = new Calendar(() => 'Etc/UTC');
+      const seen = { causes: 0, blanks: 0, untold: 0 };
       fc.assert(
         fc.property(fc.integer({ min: 1, max: 1e6 }), seed => {
-          const random = seeded(seed);
-          const grid: Row[] = [HEADERS, lost];
-          for (const rep of ['Ann', 'Bob', 'Cy']) {
-            for (let i = 0; i < 60; i++) {
-              const isOwner = random() < (rep === 'Ann' ? 0.15 : 0.7);
-              const passed = random() < (isOwner ? 0.85 : 0.3);
-              const isBlank = random() < 0.15 + (passed ? 0 : more);
-              grid.push(...meetings(1, rep, isBlank ? '' : isOwner ? 'Owner' : 'Assistant', passed));
-            }
-          }
-          const settings = readSettings(SETTINGS, calendar);
+          const grid = random(seed, more);
+          const settings = readSettings(RULE, calendar);
           const rows = readPipeline(grid, settings, calendar, true);
           const bounds = { from: undefined, to: undefined };
           const card = readScorecard(rows, settings, bounds);
-          const line = card.lines.find(({ name }) => name === 'Ann');
-          const [matured, passed] = [line?.matured as number, line?.passed as number];
-          const peers = line?.peers?.gateways[0] as { matured: number; passed: number };
-          const gap = peers.passed / peers.matured - passed / matured;
-          const { causes } = causesOf({ rows, settings, bounds, rep: rows.reps.folded.indexOf('ann') });
-          for (const { text } of causes) expect(text).toContain(`gap of ${(gap * 100).toFixed(0)} points`);
+          const [ann, team] = [card.lines.find(({ name }) => name === 'Ann'), card.team].map(line => [
+            line?.passed as number,
+            line?.matured as number,
+          ]) as [[number, number], [number, number]];
+          const gap = ann[0] / ann[1] - (team[0] - ann[0]) / (team[1] - ann[1]);
+          const { causes, parts, unknown } = causesOf({
+            rows,
+            settings,
+            bounds,
+            rep: rows.reps.folded.indexOf('ann'),
+          });
+          expect(parts.reduce((sum, { size }) => sum + size, 0)).toBeCloseTo(gap, 12);
+          // Which columns tell something, and how many of Ann's meetings have all of them.
+          const used = ['Contact level', 'Industry'].flatMap((name, i) =>
+            unknown.some(text => text.startsWith(name)) ? [] : [i ? 6 : 2],
+          );
+          const tell = grid.filter(row => row[0] === 'Ann' && used.every(at => row[at] !== '')).length;
+          for (const { kind, text } of causes) {
+            expect(text).toContain(`gap of ${(gap * -100).toFixed(0)} points`);
+            if (kind !== 'Rules' && tell < ann[1])
+              expect(text).toContain(`of the ${tell} meetings that tell it`);
+          }
+          const blank = unknown.find(text => text.includes(' have no '));
+          expect(blank?.startsWith(`${ann[1] - tell} of ${ann[1]} `)).toBe(
+            gap < 0 && used.length && tell < ann[1] ? true : undefined,
+          );
+          expect(`${causes.map(({ text }) => text)}${unknown}`).not.toMatch(/NaN|Infinity/);
+          seen.causes += causes.length;
+          seen.blanks += blank ? 1 : 0;
+          seen.untold += parts.length && parts[0]?.kind === 'Whom they meet and skill' ? 1 : 0;
         }),
-        { numRuns: 40 },
+        { numRuns: 150 },
       );
+      expect(seen.causes).toBeGreaterThan(50);
+      expect(seen.blanks).toBeGreaterThan(50);
+      expect(seen.untold).toBeGreaterThan(3);
     },
   );
 });
