@@ -59,6 +59,10 @@ export function authorize(mode: AuthMode, scopes: readonly string[], surface: Su
     }
     return;
   }
+  // A simple trigger runs without the person's consent, so it reaches nothing of theirs beyond the document.
+  if (mode === 'LIMITED' && surface.service === 'BigQuery') {
+    throw new Refusal(`You do not have permission to call ${call}.`);
+  }
   if (mode === 'LIMITED' && showing.test(method) && surface.name === 'Ui') {
     throw new Refusal(
       `You do not have permission to call ${call}. Required permissions: ${SCOPE}script.container.ui`,
@@ -73,8 +77,12 @@ export function authorize(mode: AuthMode, scopes: readonly string[], surface: Su
   }
 }
 
+/** Any of these lets a call read. Source: the "Authorization scopes" of each method of the REST interface. */
+const BIGQUERY_SCOPES = ['bigquery', 'bigquery.readonly', 'cloud-platform', 'cloud-platform.read-only'];
+
 /** The scopes of which a call needs one. Source: AS/concepts/scopes and the reference's "Authorization" notes. */
 function scopesFor(surface: Surface, method: string): string[] {
+  if (surface.service === 'BigQuery') return BIGQUERY_SCOPES;
   if (surface.name === 'Ui') return showing.test(method) ? ['script.container.ui'] : [];
   if (surface.service !== 'SpreadsheetApp' || /^([A-Z]|getUi$|new[A-Z])/.test(method)) return [];
   return ['spreadsheets.currentonly', 'spreadsheets'];

@@ -1,5 +1,6 @@
 // The border between a script and the services. Whatever crosses is counted, checked and copied: the script sees
 // objects of its own realm and stand-ins for service objects; the host sees plain values and its own classes.
+import { ApiFailure } from './bigquery.ts';
 import { Killed, NotInWorkbench } from './problem.ts';
 import type { RealmToolbox } from './realm-setup.ts';
 import { checkArguments, EnumValue, missing, type Surface, surfaceOf } from './surface.ts';
@@ -87,6 +88,7 @@ export class Crossing {
     const surface = surfaceOf(host) as Surface;
     if (name === Symbol.toPrimitive || name === 'toString') return () => surface.name;
     if (typeof name === 'symbol') return undefined;
+    if (surface.members?.includes(name)) return this.toScript((host as Record<string, unknown>)[name]);
     if (surface.values && Object.hasOwn(surface.values, name)) {
       return this.#guarded(() => {
         this.#gate(surface, name);
@@ -126,6 +128,10 @@ export class Crossing {
 
   #toScriptError(error: unknown): unknown {
     if (error instanceof Killed || !(error instanceof Error)) return error;
+    if (error instanceof ApiFailure)
+      return Object.assign(this.#toolbox.error(error.name, error.message), {
+        details: this.#toolbox.adopt(error.details),
+      });
     const name = error instanceof NotInWorkbench ? error.name : 'Exception';
     return this.#toolbox.error(name, error.message);
   }

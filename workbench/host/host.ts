@@ -2,6 +2,7 @@
 // execution of its own, and answers what came of it.
 import type { Argument } from './arguments.ts';
 import type { AuthMode } from './authorization.ts';
+import { HostBigQuery, type RestService } from './bigquery.ts';
 import type { Book } from './book.ts';
 import { CacheStores, HostCacheService } from './cache.ts';
 import { Clock } from './clock.ts';
@@ -34,7 +35,11 @@ export interface Project {
   code: string;
   /** Pages by name, without .html. */
   html: Record<string, string>;
-  manifest: { timeZone?: string; oauthScopes?: string[] };
+  manifest: {
+    timeZone?: string;
+    oauthScopes?: string[];
+    dependencies?: { enabledAdvancedServices?: { userSymbol: string; serviceId: string; version: string }[] };
+  };
 }
 
 export interface Limits {
@@ -57,6 +62,8 @@ export interface HostOptions {
   /** A fixed start of the clock, in milliseconds; the machine's clock without it. */
   now?: number;
   answers?: Answers;
+  /** Who answers the requests of the advanced service BigQuery, where the manifest enables it. */
+  bigQuery?: RestService | undefined;
 }
 
 interface Request<T> {
@@ -69,6 +76,13 @@ interface Request<T> {
   receive: (value: unknown, realm: Realm) => T;
   caller?: Touch;
   user?: string;
+}
+
+/** What a manifest calls the service BigQuery; undefined where it does not enable it. */
+function bigQueryName({ dependencies }: Project['manifest']): string | undefined {
+  return dependencies?.enabledAdvancedServices?.find(
+    ({ serviceId, version }) => serviceId === 'bigquery' && version === 'v2',
+  )?.userSymbol;
 }
 
 const serviceNames = [
@@ -107,6 +121,7 @@ export class Host {
   #asked: readonly string[];
   #granted: readonly string[];
   #random: () => number;
+  #bigQuery: RestService | undefined;
   #executions = 0;
 
   constructor(book: Book, project: Project, realms: RealmMaker, options: HostOptions = {}) {
@@ -115,7 +130,9 @@ export class Host {
     this.ui = new UiState(
       options.answers ?? { alert: () => 'OK', prompt: () => ({ button: 'OK', text: '' }) },
     );
-    this.source = readScript(project.code, serviceNames);
+    const bigQuery = bigQueryName(project.manifest);
+    this.source = readScript(project.code, bigQuery ? [...serviceNames, bigQuery] : serviceNames);
+    this.#bigQuery = options.bigQuery;
     this.#project = project;
     this.access = options.access ?? 'edit';
     this.#asked = project.manifest.oauthScopes ?? [];
@@ -144,6 +161,7 @@ export class Host {
 
   #services(execution: Execution, request: Request<unknown>) {
     const { book, ui, locks } = this;
+    const bigQuery = bigQueryName(this.#project.manifest);
     const user = execution.settings.user;
     const app = new HostSpreadsheetApp({
       book,
@@ -165,6 +183,7 @@ export class Host {
       Logger: new HostLogger(this.log),
       console: new HostConsole(this.log),
       Charts: new HostCharts(),
+      ...(bigQuery ? { [bigQuery]: new HostBigQuery(this.#bigQuery) } : {}),
     };
   }
 

@@ -17,6 +17,8 @@ export interface Surface {
   methods: Readonly<Record<string, readonly Signature[]>>;
   /** Properties that are no methods: enums, in the main. */
   values?: Readonly<Record<string, unknown>>;
+  /** Properties of an object that are services themselves. */
+  members?: readonly string[];
   /** Asked before each call of a method of one object of the class; throws to refuse it. */
   refuse?: (object: never, method: string) => void;
 }
@@ -39,8 +41,8 @@ export function surfaceOf(object: object): Surface | undefined {
 /** All classes and methods that the host covers, for the table of what dist uses. */
 export function coveredMethods(): Map<string, string[]> {
   const covered = new Map<string, string[]>();
-  for (const { name, methods, values } of surfaces.values()) {
-    covered.set(name, [...Object.keys(methods), ...Object.keys(values ?? {})].sort());
+  for (const { name, methods, values, members = [] } of surfaces.values()) {
+    covered.set(name, [...Object.keys(methods), ...Object.keys(values ?? {}), ...members].sort());
   }
   return covered;
 }
