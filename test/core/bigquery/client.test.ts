@@ -34,7 +34,7 @@ const pipeline = readPipeline(
   calendar,
   true,
 );
-const table = tallyTable(pipeline, settings, {});
+const table = tallyTable(pipeline, settings, { from: undefined, to: undefined });
 const result: FakeResult = resultOf(table);
 
 let service: FakeBigQuery;
