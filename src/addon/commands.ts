@@ -1,4 +1,4 @@
-import { safeParse } from 'valibot';
+import type { GenericSchema } from 'valibot';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import { asRead } from '../core/check/as-read.ts';
@@ -21,14 +21,8 @@ import { parseSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
 import { alone } from './alone.ts';
-import type {
-  Answer,
-  AnsweredProblem,
-  Answers,
-  BuildState,
-  PipelineState,
-  SettingsState,
-} from './answers.ts';
+import { answerTo, Changed, problemOf } from './answering.ts';
+import type { Answers, BuildState, PipelineState, SettingsState } from './answers.ts';
 import { buildSteps, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import * as formulas from './formulas.ts';
@@ -60,52 +54,8 @@ function answer<Name extends keyof Requests>(
   request: string,
   act: (asked: Requests[Name]) => Answers[Name],
 ): string {
-  let reply: Answer<Answers[Name]>;
-  try {
-    reply = { ok: true, value: act(parsed(name, request)) };
-  } catch (error) {
-    reply =
-      error instanceof Changed
-        ? { ok: false, problem: problemOf(error), settings: error.settings }
-        : { ok: false, problem: problemOf(error) };
-  }
-  return JSON.stringify(reply);
-}
-
-function parsed<Name extends keyof Requests>(name: Name, request: string): Requests[Name] {
-  let value: unknown;
-  try {
-    value = JSON.parse(request);
-  } catch {
-    value = undefined;
-  }
-  const read = safeParse(requests()[name], value);
-  if (read.success) return read.output as Requests[Name];
-  throw new Problem(
-    'request',
-    `the request ${name} must have the fields of that request, got others; close the sidebar and open it again`,
-  );
-}
-
-/** What is said where something failed that nobody foresaw. */
-export const UNEXPECTED =
-  'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again';
-
-function problemOf(error: unknown): AnsweredProblem {
-  if (error instanceof Problem) return { code: error.code, message: error.message, ...error.place };
-  console.error(error);
-  return { code: 'unexpected', message: UNEXPECTED };
-}
-
-/** The settings are no longer those that a save was based on. */
-class Changed extends Problem {
-  constructor(
-    readonly settings: SettingsState,
-    what: 'overwritten' | 'undone' = 'overwritten',
-  ) {
-    const since = what === 'undone' ? 'since that save' : 'since you opened them';
-    super('changed', `Somebody else changed the settings ${since}; nothing was ${what}`);
-  }
+  const schema: GenericSchema = requests()[name];
+  return answerTo(name, schema as GenericSchema<unknown, Requests[Name]>, request, act);
 }
 
 function stateOf(standing: StandingSettings): SettingsState {

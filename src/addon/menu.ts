@@ -1,7 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
+import { UNEXPECTED } from './answering.ts';
 import { buildSteps, buildWarning, stopBuild } from './build.ts';
-import { UNEXPECTED } from './commands.ts';
 import { keepWeek } from './history-tab.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import { Tabs } from './tabs.ts';

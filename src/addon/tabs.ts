@@ -8,7 +8,15 @@ type Tag = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 const KEY = 'sales-barometer';
 
 /** What a tab can be to us. */
-export type TabKind = 'pipeline' | 'settings' | 'scorecard' | 'goals' | 'charts' | 'coaching' | 'history';
+export type TabKind =
+  | 'pipeline'
+  | 'settings'
+  | 'scorecard'
+  | 'goals'
+  | 'charts'
+  | 'coaching'
+  | 'history'
+  | 'tallies';
 
 /** A tab that we make. */
 export type OwnKind = Exclude<TabKind, 'pipeline'>;
@@ -21,6 +29,7 @@ export const TITLES: Record<OwnKind, string> = {
   charts: 'KPI Charts',
   coaching: 'KPI Coaching',
   history: 'KPI History',
+  tallies: 'KPI Tallies',
 };
 
 /** A tab under construction is called so: until it is whole it does not bear its name. */
@@ -59,10 +68,10 @@ export class Tabs {
     return undefined;
   }
 
-  /** True for a tab that we made. */
+  /** True for a tab that we made and that no scorecard is made from: tallies, too, are a pipeline. */
   isOurs(sheet: Sheet): boolean {
     const id = sheet.getSheetId();
-    return this.#read().some(tag => tag.id === id && tag.kind in TITLES);
+    return this.#read().some(tag => tag.id === id && tag.kind in TITLES && tag.kind !== 'tallies');
   }
 
   /** All tabs that have cells: a chart or a data source on a tab of its own refuses every question about them. */

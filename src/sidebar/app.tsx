@@ -7,22 +7,22 @@ import { Tabs } from './controls/tabs.tsx';
 import { keepFieldSeen } from './focus.ts';
 import { Footer } from './footer.tsx';
 import { Help } from './help/help.tsx';
-import { PANELS } from './panels/panels.ts';
+import type { Panel } from './panels/panels.ts';
 import type { Session } from './session.ts';
 
 /** The whole sidebar: the panels' names, the one that is chosen, and what is not saved. */
-export function App({ session }: { session: Session }) {
+export function App({ session, panels }: { session: Session; panels: readonly Panel[] }) {
   const { document, conflict, panel, pipeline } = session.state;
   const problem = session.state.problem ?? pipeline?.problem;
   const scrolled = useRef<HTMLElement>(null);
   useEffect(() => (scrolled.current ? keepFieldSeen(scrolled.current) : undefined), []);
-  const chosen = PANELS.find(({ id }) => id === panel) ?? PANELS[0];
+  const chosen = panels.find(({ id }) => id === panel) ?? panels[0];
   if (!chosen) return null;
   const { Body } = chosen;
   return (
     <>
       <header>
-        <Tabs tabs={tabsOf(session)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
+        <Tabs tabs={tabsOf(session, panels)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
       </header>
       <main ref={scrolled}>
         {conflict && <Conflict session={session} conflict={conflict} />}
@@ -59,11 +59,11 @@ function Opening({ session }: { session: Session }) {
 }
 
 /** A tab tells that its panel holds something that is not saved, or that can't be. */
-function tabsOf(session: Session) {
+function tabsOf(session: Session, panels: readonly Panel[]) {
   const { draft } = session.state;
   const changed = new Set([...draft.edits.values()].map(({ group }) => fold(group)));
   const wrong = new Set(session.view.problems.map(({ group }) => group));
-  return PANELS.map(({ id, title, groups }) => {
+  return panels.map(({ id, title, groups }) => {
     const isWrong = groups.some(group => wrong.has(group));
     const isChanged = groups.some(group => changed.has(group));
     const mark = isWrong ? 'needs a correction' : isChanged ? 'not saved' : undefined;

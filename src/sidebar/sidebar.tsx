@@ -1,45 +1,5 @@
-import './look/page.css';
-import './look/controls.css';
-import './look/panels.css';
-import { render } from 'preact';
-import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { App } from './app.tsx';
-import { Button } from './controls/button.tsx';
-import { Note } from './controls/says.tsx';
-import { keepFocus } from './focus.ts';
-import { paint } from './look/palette.ts';
-import { server } from './server.ts';
-import { Session } from './session.ts';
+// The sidebar of the build that ships.
+import { PANELS } from './panels/panels.ts';
+import { start } from './start.tsx';
 
-const root = document.getElementById('app') as HTMLElement;
-
-/** Draws the sidebar anew after each change, once for several that come together. */
-function Live({ session }: { session: Session }) {
-  const [, redraw] = useState({});
-  const [error, again] = useErrorBoundary();
-  useEffect(() => {
-    session.onChange = () => redraw({});
-    void session.open();
-  }, [session]);
-  if (error !== undefined)
-    return (
-      <main>
-        <Note isBad>
-          <p>This panel can’t be shown. What you typed is still here.</p>
-          <Button
-            onPress={() => {
-              session.set({ panel: '' });
-              again();
-            }}
-          >
-            Show the first panel
-          </Button>
-        </Note>
-      </main>
-    );
-  return <App session={session} />;
-}
-
-paint(document.documentElement);
-render(<Live session={new Session(server)} />, root);
-keepFocus(root);
+start(PANELS);
