@@ -11,11 +11,18 @@ import { volatileColumns } from './volatile.ts';
 /** The tabs that building makes, in the order in which they are written. */
 export const BUILT = ['scorecard', 'goals', 'charts'] as const;
 
-/** All steps of building, from the pipeline on the active tab or the one that is remembered. */
-export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
+/** A build, read once: its steps, and what to say when they are done. */
+interface Build {
+  steps: BuildStep[];
+  /** What a person should know who has just built: columns on which Google lets no formula rest. */
+  warnings(): string[];
+}
+
+/** The build from the pipeline on the active tab or the one that is remembered. */
+export function buildOf(tabs: Tabs, tab?: number): Build {
   const standing = standingSettings(tabs.book);
   const pipeline = findPipeline(tabs, standing.settings, tab);
-  return [
+  const steps = [
     {
       does: 'Reading the pipeline',
       run: () => {
@@ -27,15 +34,11 @@ export function buildSteps(tabs: Tabs, tab?: number): BuildStep[] {
     { does: 'Making the settings table', run: () => ensureSettings(tabs, standing) },
     ...scorecardSteps(tabs, pipeline),
     ...goalsSteps(tabs, pipeline),
-    ...chartsSteps(tabs, pipeline),
+    ...chartsSteps(tabs, pipeline, standing.settings),
     ...lineSteps(tabs),
     { does: 'Showing the scorecard', run: () => tabs.of('scorecard')?.activate() },
   ];
-}
-
-/** What a person should know who has just built: columns on which Google lets no formula rest. */
-export function buildWarning(tabs: Tabs): string[] {
-  return volatileColumns(findPipeline(tabs, standingSettings(tabs.book).settings));
+  return { steps, warnings: () => volatileColumns(pipeline) };
 }
 
 /** Refuses before anything is written where a person's cells are in the way of a table. */

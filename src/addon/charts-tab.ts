@@ -4,6 +4,7 @@ import { readPipeline } from '../core/pipeline/read.ts';
 import { Problem } from '../core/problem.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
 import { allChartData, BLOCKS } from '../core/scorecard/chart-data.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { BuildStep } from './built-table.ts';
 import { requireRoom, scorecardPlace, tableFormula } from './built-table.ts';
 import { followsPeriod, goalLines } from './goals-tab.ts';
@@ -12,7 +13,6 @@ import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { readTab } from './pipeline-tab.ts';
 import type { OwnCells } from './remove.ts';
-import { standingSettings } from './settings-tab.ts';
 import { quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -20,10 +20,10 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 
 /** The steps that write the tab of the pictures. */
-export function chartsSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
+export function chartsSteps(tabs: Tabs, pipeline: PipelineTab, settings: Settings): BuildStep[] {
   return [
     { does: 'Writing the data of the pictures', run: () => writeChartData(tabs, pipeline) },
-    { does: 'Drawing the pictures', run: () => drawCharts(tabs, pipeline) },
+    { does: 'Drawing the pictures', run: () => drawCharts(tabs, pipeline, settings) },
   ];
 }
 
@@ -189,10 +189,10 @@ function takeOldAway(sheet: Sheet): void {
  * Draws the pictures that have something to show, and takes away those that have not: what can't be drawn yet says what
  * is missing instead. One that stands may have been moved or restyled, and only grows with the reps.
  */
-function drawCharts(tabs: Tabs, pipeline: PipelineTab): void {
+function drawCharts(tabs: Tabs, pipeline: PipelineTab, settings: Settings): void {
   const sheet = tabs.toWrite('charts');
   const standing = sheet.getCharts();
-  const data = dataNow(tabs, pipeline);
+  const data = dataNow(tabs, pipeline, settings);
   for (const picture of PICTURES) {
     const { chart, place, missing } = picture;
     const column = columnOf(chart);
@@ -231,9 +231,8 @@ function isOf(chart: Chart, { chart: name, by }: Picture, column: number): boole
 }
 
 /** The data as the formula will give them, to know what there is to draw; [] where it will refuse. */
-function dataNow(tabs: Tabs, pipeline: PipelineTab): Grid {
+function dataNow(tabs: Tabs, pipeline: PipelineTab, settings: Settings): Grid {
   try {
-    const { settings } = standingSettings(tabs.book);
     const { grid, calendar } = readTab(pipeline);
     const rows = readPipeline(grid, settings, calendar, true);
     return allChartData(

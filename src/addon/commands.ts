@@ -23,7 +23,7 @@ import { TABLE_HEADERS } from '../core/settings/table.ts';
 import { alone } from './alone.ts';
 import { answerTo, Changed, problemOf } from './answering.ts';
 import type { Answers, BuildState, PipelineState, SettingsState } from './answers.ts';
-import { buildSteps, stopBuild } from './build.ts';
+import { buildOf, stopBuild } from './build.ts';
 import { addSteps } from './coaching-tab.ts';
 import * as formulas from './formulas.ts';
 import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
@@ -116,6 +116,7 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
   const values = valuesByHeader(rows);
   const stages = [rows.columns.of.Stage, rows.columns.of['Furthest stage'], rows.columns.of.Status];
+  const formats = amountFormats(pipeline, rows.length);
   const state: PipelineState = {
     tab: pipeline.sheet.getSheetId(),
     tabName: pipeline.sheet.getName(),
@@ -131,10 +132,10 @@ function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): P
     gateways: previewGateways(rows, rows.asOf),
     proposals: proposalsFor(grid, rows, settings, calendar),
     presses: pressesFor(grid, rows, settings, calendar),
-    money: moneyFormat(pipeline),
+    money: moneyFormat(pipeline, formats[0]),
     volatile: volatileColumns(pipeline),
   };
-  const mixed = formatCurrencies(rows, amountFormats(pipeline, rows.length));
+  const mixed = formatCurrencies(rows, formats);
   // Second to what stops figures, before what only leaves rows out.
   if (mixed) {
     const at = check.findings.findIndex(({ severity }) => severity !== 'stops');
@@ -280,7 +281,7 @@ export function goTo(request: string): string {
 export function buildNext(request: string): string {
   return answer('buildNext', request, ({ step, tab }) =>
     alone((): BuildState => {
-      const steps = buildSteps(openTabs(), tab);
+      const { steps } = buildOf(openTabs(), tab);
       steps[step]?.run();
       const done = Math.min(step + 1, steps.length);
       return { done, of: steps.length, next: steps[done]?.does ?? '' };

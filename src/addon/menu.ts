@@ -1,7 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
 import { UNEXPECTED } from './answering.ts';
-import { buildSteps, buildWarning, stopBuild } from './build.ts';
+import { buildOf, stopBuild } from './build.ts';
 import { keepWeek } from './history-tab.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import { Tabs } from './tabs.ts';
@@ -44,11 +44,12 @@ function showSidebar(): void {
 /** Builds the scorecard from the pipeline on the active tab, or brings the one that stands up to date. */
 export function buildScorecard(): void {
   telling(tabs => {
-    const warning = undisturbed(tabs, () => {
-      for (const step of buildSteps(tabs)) step.run();
-      return buildWarning(tabs);
+    const warnings = undisturbed(tabs, () => {
+      const build = buildOf(tabs);
+      for (const step of build.steps) step.run();
+      return build.warnings();
     });
-    return ['The scorecard is built', ...warning].join('. ');
+    return ['The scorecard is built', ...warnings].join('. ');
   });
 }
 

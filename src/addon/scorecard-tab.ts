@@ -140,11 +140,15 @@ function writeGateways(tabs: Tabs, sheet: Sheet): void {
   sheet.getRange(TOP, left, 1, GATEWAY_HEADERS.length).setFontWeight('bold').setWrap(true);
 }
 
-/** Money as the pipeline itself shows it, but for the format that a number has which nobody formatted. */
-export function moneyFormat({ sheet, columns }: PipelineTab): string {
+/**
+ * Money as the pipeline itself shows it, but for the format that a number has which nobody formatted.
+ *
+ * @param first the format of the first amount, where it was read already.
+ */
+export function moneyFormat({ sheet, columns }: PipelineTab, first?: string): string {
   const amount = columns.of.Amount;
   if (amount === undefined) return '#,##0';
-  const format = sheet.getRange(columns.headerRow + 2, amount + 1).getNumberFormat();
+  const format = first ?? sheet.getRange(columns.headerRow + 2, amount + 1).getNumberFormat();
   return !format ||
     /^(general|@|0\.#+)$/i.test(format) ||
     /[dmyh]/i.test(format.replace(/"[^"]*"|\[[^[\]]*\]/g, ''))

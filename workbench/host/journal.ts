@@ -59,22 +59,32 @@ export class Journal {
     ).length;
   }
 
-  /** Cells that an execution read more than once, by whatever calls: Tab!A1. Writing a cell in between excuses it. */
+  /**
+   * Cells of which an execution read the same thing more than once, by whatever calls: Tab!A1. Its value, how it
+   * is shown, its formula and each of its formats are different things. Writing a cell in between excuses it.
+   */
   readTwice(nameOf: (tab: string) => string, execution?: number): string[] {
     const twice = new Set<string>();
-    const seen = new Set<string>();
+    const seen = new Map<string, Set<string>>();
     for (const call of this.calls) {
       if (execution !== undefined && call.execution !== execution) continue;
       for (const { tab, row, column } of cellsIn(call.written))
         seen.delete(`${call.execution} ${tab} ${row} ${column}`);
+      const thing = readBy(call.name);
       for (const { tab, row, column } of cellsIn(call.read)) {
         const cell = `${call.execution} ${tab} ${row} ${column}`;
-        if (seen.has(cell)) twice.add(nameOf(tab) + cellName(row, column));
-        seen.add(cell);
+        const things = seen.get(cell) ?? new Set();
+        if (things.has(thing)) twice.add(nameOf(tab) + cellName(row, column));
+        seen.set(cell, things.add(thing));
       }
     }
     return [...twice];
   }
+}
+
+/** What a call reads of a cell: "Range.getNumberFormats" its NumberFormat, "Range.isBlank" its Value. */
+function readBy(call: string): string {
+  return call === 'Range.isBlank' ? 'Value' : call.replace(/^.*\.get/, '').replace(/s$/, '');
 }
 
 function* cellsIn(touches: Touch[]) {

@@ -26,7 +26,8 @@ const code = `
   function writes() { SpreadsheetApp.getActiveSheet().getRange('A1').setValue(1); throw new Error('after writing'); }
   function both() { const s = SpreadsheetApp.getActiveSheet(); s.getRange('A1').setValue('outer'); s.getRange('B1').getValue(); return s.getRange('A1').getValue(); }
   function inner() { SpreadsheetApp.getActiveSheet().getRange('A1').setValue('inner'); }
-  function order() { const s = SpreadsheetApp.getActiveSheet(); s.getRange('A1:B2').setValues([[1, 2], [3, 4]]); s.getRange('A1:B1').getValues(); s.getRange('A1').getValue(); s.getRange('B2').getValue(); }`;
+  function order() { const s = SpreadsheetApp.getActiveSheet(); s.getRange('A1:B2').setValues([[1, 2], [3, 4]]); s.getRange('A1:B1').getValues(); s.getRange('A1').getValue(); s.getRange('B2').getValue(); }
+  function look(methods) { const cell = SpreadsheetApp.getActiveSheet().getRange('A1'); for (const method of methods) cell[method](); }`;
 
 async function start() {
   bench = await open({ code });
@@ -132,6 +133,22 @@ describe('the journal', () => {
     bench.journal.clear();
     bench.callNow('order');
     expect(bench.readTwice()).toEqual(['Sheet1!A1']);
+  });
+
+  test('takes values, what is shown, formulas and formats for different things', async () => {
+    await start();
+    bench.journal.clear();
+    bench.callNow('look', [['getValues', 'getDisplayValues', 'getFormulas', 'getNumberFormats']]);
+    expect(bench.readTwice()).toEqual([]);
+    for (const [first, second] of [
+      ['getValue', 'getValues'],
+      ['getValues', 'isBlank'],
+      ['getNumberFormats', 'getNumberFormat'],
+    ]) {
+      bench.journal.clear();
+      bench.callNow('look', [[first, second]]);
+      expect(bench.readTwice(), second).toEqual(['Sheet1!A1']);
+    }
   });
 });
 

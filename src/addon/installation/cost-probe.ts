@@ -102,7 +102,7 @@ function measure({ book, now, remember }: Desk): Seen {
     for (const { does, run } of [
       ...scorecardSteps(tabs, pipeline),
       ...goalsSteps(tabs, pipeline),
-      ...chartsSteps(tabs, pipeline),
+      ...chartsSteps(tabs, pipeline, settings),
     ]) {
       const began = now();
       run();
