@@ -26,6 +26,7 @@ export {
   unmark,
   writeFormula,
 } from './addon/commands.ts';
+export { onEdit } from './addon/edits.ts';
 export { checkInstallation } from './addon/installation/check.ts';
 export {
   buildScorecard,
@@ -35,7 +36,6 @@ export {
   openSidebar,
   removeScorecard,
 } from './addon/menu.ts';
-export { onEdit } from './addon/period-cells.ts';
 export * from './functions/bridge.ts';
 export * from './functions/check.ts';
 export * from './functions/coaching.ts';

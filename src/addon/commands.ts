@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
+import { fold } from '../core/cells/fold.ts';
 import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
 import { valuesByHeader } from '../core/check/contents.ts';
@@ -37,7 +38,7 @@ import { removalOf, removeBuiltTabs } from './remove.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { restoreCells } from './restore.ts';
-import { moneyFormat } from './scorecard-tab.ts';
+import { followBenchmarks, moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
@@ -195,7 +196,10 @@ export function saveSettings(request: string): string {
       const standing = standingSettings(tabs.book);
       if (standing.version !== version) throw new Changed(stateOf(standing));
       const undo = writeSettings(tabs, standing, changes);
-      return { ...stateOf(standingSettings(tabs.book)), undo };
+      const written = standingSettings(tabs.book);
+      if (changes.some(({ group }) => /^(benchmark|gateway)$/.test(fold(group))))
+        followBenchmarks(tabs, written.settings);
+      return { ...stateOf(written), undo };
     }),
   );
 }
@@ -210,11 +214,13 @@ export function saveSettings(request: string): string {
 export function undoSave(request: string): string {
   return answer('undoSave', request, ({ version, cells }) =>
     alone(() => {
-      const { book } = openTabs();
-      const standing = standingSettings(book);
+      const tabs = openTabs();
+      const standing = standingSettings(tabs.book);
       if (standing.version !== version || !standing.range) throw new Changed(stateOf(standing), 'undone');
       const undo = restoreCells(standing.range, standing.grid, cells);
-      return { ...stateOf(standingSettings(book)), undo };
+      const restored = standingSettings(tabs.book);
+      followBenchmarks(tabs, restored.settings);
+      return { ...stateOf(restored), undo };
     }),
   );
 }

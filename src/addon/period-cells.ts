@@ -71,12 +71,8 @@ function writeDays(sheet: Sheet, preset: Preset, pipeline: PipelineTab): void {
   sheet.getRange(PERIOD.to).setValue(cellOf(to));
 }
 
-/**
- * Writes From and To when a person chooses a period on the scorecard's tab, and forgets the period when they type a
- * day. Nothing else that is typed anywhere makes it ask the spreadsheet for more than where it was typed.
- */
-export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
-  const { range, value } = event;
+/** Writes From and To when a person chooses a period on the scorecard's tab, and forgets the period when they type a day. */
+export function periodEdited({ range, value }: GoogleAppsScript.Events.SheetsOnEdit): void {
   const preset = presetOf(value);
   const cell = range.getRow() === 2 ? range.getA1Notation() : '';
   if (cell !== PERIOD.from && cell !== PERIOD.to && !(preset && cell === PERIOD.preset)) return;

@@ -1,9 +1,13 @@
+import type { Standard } from '../core/evidence/flags.ts';
 import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
 import { SCORECARD_NAME } from '../core/format/marks.ts';
 import { PALETTE } from '../core/format/palette.ts';
+import { shareFormat } from '../core/format/share-format.ts';
+import { Problem } from '../core/problem.ts';
 import type { ScorecardColumn, Unit } from '../core/scorecard/columns.ts';
 import { columnLetter, columnNumber, SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
 import { GATEWAY_HEADERS } from '../core/scorecard/further-gateways.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { BuildStep } from './built-table.ts';
 import { requireRoom, tableFormula } from './built-table.ts';
 import { gatewayBlock } from './charts-tab.ts';
@@ -11,8 +15,11 @@ import { goalLines } from './goals-tab.ts';
 import { formatHeads, writeLabel, writeLine } from './looks.ts';
 import { applyPreset, PERIOD, writePeriod } from './period-cells.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
+import { columnLetters } from './pipeline-tab.ts';
+import { requireWritable } from './protection.ts';
 import type { OwnCells } from './remove.ts';
 import { setRules } from './rules.ts';
+import { standingSettings } from './settings-tab.ts';
 import { nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -49,7 +56,13 @@ export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
   const sheet = (): Sheet => tabs.toWrite('scorecard');
   return [
     { does: 'Writing the scorecard', run: () => writeTable(sheet(), pipeline) },
-    { does: 'Formatting the scorecard', run: () => formatTable(sheet(), pipeline) },
+    {
+      does: 'Formatting the scorecard',
+      run: () => {
+        formatTable(sheet(), pipeline);
+        formatBenchmarks(sheet(), standingSettings(tabs.book).settings);
+      },
+    },
     { does: 'Marking the reps under benchmark', run: () => markReps(tabs, sheet()) },
   ];
 }
@@ -64,13 +77,10 @@ function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
 
 function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   const last = sheet.getMaxRows();
-  const benchmarkFormat = '0.0%';
   const formats: Partial<Record<Unit, string>> = { ...FORMATS, money: moneyFormat(pipeline) };
   SCORECARD_COLUMNS.forEach(({ unit }, i) => {
     const format = formats[unit];
     if (format) sheet.getRange(TOP + 2, i + 1, last - TOP - 1, 1).setNumberFormat(format);
-    // What is held against may be set to a fraction of a percent, and is shown as it was set.
-    if (unit === 'share' || unit === 'gap') sheet.getRange(TOP + 1, i + 1).setNumberFormat(benchmarkFormat);
   });
   formatHeads(sheet, TOP, SCORECARD_COLUMNS.map(headerOf), NOTES);
   sheet
@@ -86,6 +96,41 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   sheet.setColumnWidth(columnNumber('Flags'), 360);
   // Below the list of periods.
   sheet.setColumnWidth(5, 130);
+}
+
+/** What is held against is shown with as many digits as it was set with. */
+function formatBenchmarks(sheet: Sheet, settings: Settings): void {
+  const { gateways = [] } = settings;
+  const standard = { settings, gatewayBenchmark: gateways[0]?.benchmark } as Standard;
+  const places = new Map<string, string[]>();
+  const show = (shares: readonly number[], place: string): void => {
+    const format = shareFormat(shares);
+    places.set(format, [...(places.get(format) ?? []), place]);
+  };
+  SCORECARD_COLUMNS.forEach(({ benchmark }, i) => {
+    const share = benchmark?.(standard);
+    if (benchmark) show(typeof share === 'number' ? [share] : [], `${columnLetters(i)}${TOP + 1}`);
+  });
+  const further = WIDTH + 1 + GATEWAY_HEADERS.indexOf('Benchmark');
+  if (gateways.length > 1 && further < sheet.getMaxColumns()) {
+    const column = columnLetters(further);
+    const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
+    show(shares, `${column}${TOP + 1}:${column}${sheet.getMaxRows()}`);
+  }
+  for (const [format, each] of places) sheet.getRangeList(each).setNumberFormat(format);
+}
+
+/** The same after a benchmark was set. A tab that somebody protected stays as it is: its figures are right all the same. */
+export function followBenchmarks(tabs: Tabs, settings: Settings): void {
+  const sheet = tabs.of('scorecard');
+  if (!sheet) return;
+  try {
+    requireWritable(sheet);
+  } catch (error) {
+    if (error instanceof Problem) return;
+    throw error;
+  }
+  formatBenchmarks(sheet, settings);
 }
 
 /**
@@ -134,9 +179,9 @@ function writeGateways(tabs: Tabs, sheet: Sheet): void {
   for (const cell of [heading, table]) if (!cell.getFormula() && cell.getValue() !== '') return;
   heading.setFormula(`=IFERROR(IF(${block.first}="";"";"Further gateways");"")`).setFontWeight('bold');
   table.setFormula(`=IFERROR(IF(${block.first}="";"";FILTER(${block.range};${block.names}<>""));"")`);
-  const rows = sheet.getMaxRows() - TOP;
-  const at = (name: (typeof GATEWAY_HEADERS)[number]): number => left + GATEWAY_HEADERS.indexOf(name);
-  sheet.getRange(TOP + 1, at('Ratio'), rows, 2).setNumberFormat('0.0%');
+  const ratio = left + GATEWAY_HEADERS.indexOf('Ratio');
+  sheet.getRange(TOP + 1, ratio, sheet.getMaxRows() - TOP, 1).setNumberFormat('0.0%');
+  formatBenchmarks(sheet, standingSettings(tabs.book).settings);
   sheet.getRange(TOP, left, 1, GATEWAY_HEADERS.length).setFontWeight('bold').setWrap(true);
 }
 

@@ -1,4 +1,3 @@
-import { readNumber } from '../core/cells/amount-text.ts';
 import type { Calendar } from '../core/cells/calendar.ts';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
@@ -6,6 +5,7 @@ import { isDate } from '../core/cells/cell.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import type { SettingChange, TablePlan } from '../core/settings/change.ts';
 import { planChanges } from '../core/settings/change.ts';
+import { shareOf } from '../core/settings/kinds.ts';
 import type { ReadSettings } from '../core/settings/read.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { SettingRow, TableHeader } from '../core/settings/table.ts';
@@ -158,7 +158,7 @@ function typed(value: Cell): { value: string | number | boolean; format?: string
   if (typeof value !== 'string')
     return { value: typeof value === 'number' || typeof value === 'boolean' ? value : '' };
   const share = /^-?\d+(?:\.(\d+))?%$/.exec(value);
-  const number = share && readNumber(value);
+  const number = share && shareOf(value, 1);
   if (share && typeof number === 'number')
     return { value: number, format: `0${share[1] ? `.${'0'.repeat(share[1].length)}` : ''}%` };
   return { value: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : literal(value) };

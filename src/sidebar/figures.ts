@@ -39,11 +39,3 @@ export function moneyText(amount: Figure, format: string): string {
 export function repsText(count: number): string {
   return `${count} ${count === 1 ? 'rep' : 'reps'}`;
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A day given as 2026-03-31, with its month in letters, so that nobody has to ask which number is the month. */
-export function dayText(iso: string): string {
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-}

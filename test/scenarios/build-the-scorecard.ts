@@ -10,7 +10,7 @@ export default scenario({
     { press: 'Build scorecard' },
     { sees: 'The scorecard is built, with the weekly goals and the charts beside it' },
     { misses: '1. Your deals' },
-    { sees: 'All dates, as of 31 Aug 2026 (the latest date under' },
+    { sees: 'All dates, as of 8/31/2026 (the latest date under' },
     { sees: 'Marcus Webb' },
     { cell: 'KPI Scorecard!A4', holds: 'Rep' },
     { press: 'Refresh' },

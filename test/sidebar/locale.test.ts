@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { money, number, share } from '../../src/core/settings/kinds.ts';
+import { date, money, number, share } from '../../src/core/settings/kinds.ts';
 import { textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
 import { moneyText, weeklyText } from '../../src/sidebar/figures.ts';
-import { grouped, percentText, writeAs } from '../../src/sidebar/look/locale.ts';
+import {
+  dayOfText,
+  dayText,
+  grouped,
+  percentText,
+  sentenceText,
+  writeAs,
+} from '../../src/sidebar/look/locale.ts';
 import { meantBy } from '../../src/sidebar/panels/targets/meant-by.ts';
 import { nearest } from '../../src/sidebar/panels/targets/nearest-name.ts';
 
@@ -41,13 +48,65 @@ describe.each(LOCALES)('in %s', (locale, text, percent) => {
       }),
     );
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1000 }), tenths => {
-        const cell = `${tenths / 10}%`;
-        expect(valueOfText(textOfValue(cell, share(0, 1)), share(0, 1))).toBe(cell);
-        expect(valueOfText(textOfValue(tenths / 10, number()), number())).toBe(tenths / 10);
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 0, max: 99_999 }),
+        (tenths, shares) => {
+          for (const cell of [`${tenths / 10}%`, `${shares / 1000}%`])
+            expect(valueOfText(textOfValue(cell, share(0, 1)), share(0, 1))).toBe(cell);
+          expect(valueOfText(textOfValue(tenths / 10, number()), number())).toBe(tenths / 10);
+        },
+      ),
+    );
+  });
+});
+
+// As a cell of a spreadsheet of each locale shows 4 May 2026 that was typed without any format.
+describe.each([
+  ['en_US', '5/4/2026'],
+  ['en_GB', '04/05/2026'],
+  ['de_DE', '04.05.2026'],
+  ['fr_FR', '04/05/2026'],
+  ['sv_SE', '2026-05-04'],
+  ['ja_JP', '2026/05/04'],
+  ['nl_NL', '04-05-2026'],
+])('a day in %s', (locale, text) => {
+  test('is written as a cell shows it, and read as it is written', () => {
+    writeAs(locale);
+    expect([dayText('2026-05-04'), dayOfText(text)]).toEqual([text, '2026-05-04']);
+    expect(textOfValue('2026-05-04', date())).toBe(text);
+    // A day as the settings keep it, and a name of a month, can be typed in every locale.
+    expect(['2026-05-04', '4 May 2026'].map(each => valueOfText(each, date()))).toEqual([
+      '2026-05-04',
+      '2026-05-04',
+    ]);
+  });
+  test('what is no day stays as it was typed', () => {
+    writeAs(locale);
+    for (const odd of ['soon', '31.31.2026', '4.5.'])
+      expect([valueOfText(odd, date()), textOfValue(odd, date())]).toEqual([odd, odd]);
+  });
+  test('every day comes back', () => {
+    writeAs(locale);
+    const days = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2110, 0, 1) });
+    fc.assert(
+      fc.property(days, time => {
+        const iso = new Date(time).toISOString().slice(0, 10);
+        expect(dayOfText(dayText(iso))).toBe(iso);
       }),
     );
   });
+});
+
+test('a sentence of the script has its numbers as the spreadsheet writes them, and what is quoted as it is', () => {
+  const says =
+    '25,000 over 12 sales, peers 41,250.5: 39.4% lower; "Deal 1,200.5" since 2026-03-31, to 11.2, from 1,234,567. V2.10.1';
+  writeAs('en_US');
+  expect(sentenceText(says)).toBe(says);
+  writeAs('de_DE');
+  expect(sentenceText(says)).toBe(
+    '25.000 over 12 sales, peers 41.250,5: 39,4% lower; "Deal 1,200.5" since 2026-03-31, to 11,2, from 1.234.567. V2.10.1',
+  );
 });
 
 test('a locale that nobody knows changes nothing', () => {

@@ -3,6 +3,7 @@ import { oddsText } from '../evidence/holds.ts';
 import { furtherCases } from '../evidence/settle.ts';
 import { counted } from '../problem.ts';
 import type { Line } from '../scorecard/scorecard.ts';
+import { percent as asSet } from '../settings/kinds.ts';
 import { amount, percent } from './words.ts';
 
 /** A ratio with what it rests on: "11 of 31 closed, 35%". */
@@ -70,7 +71,8 @@ export function worthOf(
   { magicNumber, ingredients }: Line,
 ): string {
   const name = kpi.toLowerCase();
-  const shown = kpi === 'Average sale' ? amount : percent;
+  // A benchmark is told as it was set; the peers' figure, like any other, in whole units.
+  const [shown, goalShown] = kpi === 'Average sale' ? [amount, amount] : [percent, asSet];
   const isOwn = ingredients.fromTeam.every(part => part.toLowerCase() !== name.replace(' ', ''));
   let says = `cuts the first appointments needed by ${percent(1 - now / goal)}`;
   if (!now) says = 'is what any sale waits for';
@@ -78,5 +80,5 @@ export function worthOf(
     const then = amount((magicNumber * now) / goal, 1);
     says = `takes the magic number from ${amount(magicNumber, 1)} to ${then} first appointments a week`;
   }
-  return `Bringing the ${name} from ${shown(now)} to ${shown(goal)} ${says}`;
+  return `Bringing the ${name} from ${shown(now)} to ${goalShown(goal)} ${says}`;
 }

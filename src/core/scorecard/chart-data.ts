@@ -1,6 +1,7 @@
 import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
+import { percent as asSet } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { oneGroup } from '../tally/plan.ts';
@@ -118,7 +119,7 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', scorecard: Scorecard): Cel
     ...barOf(scorecard.team, TEAM),
     ...(benchmark === undefined
       ? []
-      : [{ figure: benchmark, label: `Benchmark: ${percent(benchmark)}`, series: TEAM }]),
+      : [{ figure: benchmark, label: `Benchmark: ${asSet(benchmark)}`, series: TEAM }]),
   ]
     .sort((a, b) => a.figure - b.figure)
     .map(({ label, figure, series }) => [label, ...SERIES.map((_, i) => (i === series ? figure : 0))]);

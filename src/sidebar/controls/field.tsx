@@ -135,21 +135,3 @@ export function LongField({ label, value, onValue, hint, problem, placeholder }:
     </Field>
   );
 }
-
-/** A day. A cell that holds none stays until another one is chosen. */
-export function DayField({ label, value, onValue, hint, problem }: Omit<ValueProps, 'kind'>) {
-  const text = textOfValue(value, TEXT);
-  return (
-    <Field label={label} hint={hint} problem={problem}>
-      {control => (
-        <input
-          {...control}
-          type="date"
-          class="narrow"
-          value={/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : ''}
-          onInput={event => onValue(event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  );
-}

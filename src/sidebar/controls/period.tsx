@@ -1,4 +1,4 @@
-import { dayText } from '../figures.ts';
+import { dayText } from '../look/locale.ts';
 import type { Session } from '../session.ts';
 import { Button } from './button.tsx';
 import { Typed } from './says.tsx';

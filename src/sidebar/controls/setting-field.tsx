@@ -6,10 +6,11 @@ import type { SettingDefinition } from '../../core/settings/definition.ts';
 import { standardCell } from '../../core/settings/definition.ts';
 import { isSame } from '../draft/draft.ts';
 import { textOfValue } from '../draft/value-text.ts';
+import { dayText } from '../look/locale.ts';
 import type { Session } from '../session.ts';
 import { Button } from './button.tsx';
 import { Choice } from './choice.tsx';
-import { DayField, LongField, ValueField } from './field.tsx';
+import { LongField, ValueField } from './field.tsx';
 
 interface Props {
   session: Session;
@@ -38,8 +39,11 @@ export function SettingField({ session, named, standard, placeholder, isLong, ..
     // Where the table has no row for it, none is made just to hold the default.
     set(state.draft.base.some(row => settingKey(row) === settingKey(named)) ? usual : '');
   };
-  // A date has no place for what counts in its absence: it is told below.
-  const absent = kind.kind === 'date' && definition.standardText ? ` Blank: ${definition.standardText}.` : '';
+  // What counts in the absence of a date is no date: it is told below.
+  const absent =
+    kind.kind === 'date'
+      ? ` A date, such as ${dayText('2026-03-31')}${definition.standardText ? `; blank: ${definition.standardText}` : ''}.`
+      : '';
   const field = {
     label: said.label ?? label ?? setting,
     hint: said.hint ?? means + absent,
@@ -55,7 +59,6 @@ export function SettingField({ session, named, standard, placeholder, isLong, ..
         onChoose={chosen => (chosen === usual ? setUsual() : set(chosen))}
       />
     );
-  if (kind.kind === 'date') return <DayField {...field} onValue={set} />;
   const shown = placeholder ?? textOfValue(usual, kind);
   if (isLong) return <LongField {...field} onValue={set} placeholder={shown} />;
   const isOwn = usual !== '' && value !== undefined && !isSame([value], [usual]);

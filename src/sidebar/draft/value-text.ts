@@ -3,7 +3,7 @@ import type { Cell } from '../../core/cells/cell.ts';
 import { textOf } from '../../core/cells/cell.ts';
 import type { Kind } from '../../core/settings/kinds.ts';
 import { isShare, percent, shareOf } from '../../core/settings/kinds.ts';
-import { grouped, percentText, plainNumber } from '../look/locale.ts';
+import { dayOfText, dayText, grouped, percentText, plainNumber } from '../look/locale.ts';
 
 /** What a field has to know of a setting's kind. */
 export type FieldKind = Pick<Kind, 'kind' | 'shareUpTo'>;
@@ -18,6 +18,7 @@ export function textOfValue(cell: Cell, kind: FieldKind): string {
     if (share === undefined) return textOf(cell);
     return percentText(kind.kind === 'gap' ? Math.abs(share) : share);
   }
+  if (kind.kind === 'date') return dayText(textOf(cell));
   if (typeof cell === 'number' && kind.kind === 'money') return grouped(cell);
   if (typeof cell === 'number' && kind.kind === 'number') return plainNumber(cell);
   return textOf(cell);
@@ -31,6 +32,7 @@ export function valueOfText(text: string, kind: FieldKind): Cell {
     const share = shareOf(typed, kind.shareUpTo ?? 1);
     return share === undefined ? typed : percent(share);
   }
+  if (kind.kind === 'date') return dayOfText(typed) ?? typed;
   if (kind.kind === 'money') {
     const cents = readCents(typed);
     return cents === undefined ? typed : cents / 100;

@@ -31,6 +31,8 @@ describe('a setting', () => {
     ['65', 65, 0.65],
     ['0,65', '0,65', 0.65],
     ['1 is 100%', 1, 1],
+    ['12.125%, where no share is in thousands', '12.125%', 0.12125],
+    ['72,125', '72,125', 0.72125],
   ])('a share written as %s', (_, value, share) => {
     expect(read(['Benchmark', 'Close ratio', 'At least', value]).settings.benchmarks.closeRatio).toBe(share);
   });

@@ -1,10 +1,10 @@
 import type { Coaching } from '../../../core/coaching/coaching.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
-import { percent } from '../../../core/settings/kinds.ts';
 import { Button } from '../../controls/button.tsx';
 import { DealsBehind } from '../../controls/deals-behind.tsx';
 import { LevelBadge, Section } from '../../controls/says.tsx';
 import { daysText, moneyText, shareText } from '../../figures.ts';
+import { percentText, sentenceText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { plan, plannedKey } from './coaching.ts';
 
@@ -28,9 +28,9 @@ export function Advice({ session, line, coaching }: AdviceProps) {
           {heldAgainst(session, kpi)(benchmark)}
         </p>
       )}
-      <p>{evidence}</p>
+      <p>{sentenceText(evidence)}</p>
       {kpi && <DealsBehind key={line.key} session={session} kpi={kpi} rep={line.key} name={line.name} />}
-      <Texts texts={worth ? [worth] : []} kind="worth" />
+      <Texts texts={worth ? [sentenceText(worth)] : []} kind="worth" />
       <Texts title="Likely causes" texts={causes} isOrdered />
       <Texts title="Cannot tell" texts={cannotTell} />
       <Steps session={session} line={line} coaching={coaching} title={title} steps={steps} />
@@ -49,7 +49,7 @@ function unitOf({ state }: Session, kpi: string): (figure: number | undefined) =
 /** What a figure is held against, with as many digits as were set. */
 function heldAgainst(session: Session, kpi: string): (figure: number | undefined) => string {
   const unit = unitOf(session, kpi);
-  return figure => (unit === shareText && figure !== undefined ? percent(figure) : unit(figure));
+  return figure => (unit === shareText && figure !== undefined ? percentText(figure) : unit(figure));
 }
 
 function Texts({

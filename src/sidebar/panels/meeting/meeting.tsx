@@ -5,7 +5,7 @@ import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
 import { GoTo } from '../../controls/go-to.tsx';
 import { More, Note, Section, Sentence, Typed, Waiting } from '../../controls/says.tsx';
-import { dayText } from '../../figures.ts';
+import { dayText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import './meeting.css';
 

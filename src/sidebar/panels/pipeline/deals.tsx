@@ -1,6 +1,7 @@
 import type { ReadDeal } from '../../../core/check/as-read.ts';
 import { More, Typed } from '../../controls/says.tsx';
-import { dayText, moneyText } from '../../figures.ts';
+import { moneyText } from '../../figures.ts';
+import { dayText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 
 /** What became of the deals, and the first of them as they were read: whoever knows them sees a wrong column at once. */

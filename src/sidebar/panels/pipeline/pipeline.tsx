@@ -1,8 +1,7 @@
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
 import { Note, Sentence, Typed, Waiting } from '../../controls/says.tsx';
-import { dayText } from '../../figures.ts';
-import { grouped } from '../../look/locale.ts';
+import { dayText, grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { build } from '../scorecard/building.ts';
 import { Deals } from './deals.tsx';

@@ -4,9 +4,9 @@ import { funnelOf } from '../../../core/evidence/funnel.ts';
 import { oddsText, WATCH } from '../../../core/evidence/holds.ts';
 import { evidenceLabel } from '../../../core/scorecard/evidence-label.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
-import { percent } from '../../../core/settings/kinds.ts';
 import { LEVEL_NAMES, More, Typed } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
+import { grouped, percentText } from '../../look/locale.ts';
 
 type Ratio = 'Gateway ratio' | 'Close ratio';
 
@@ -57,8 +57,8 @@ export function Funnel({ kpi, scorecard }: { kpi: Ratio; scorecard: Scorecard })
       <h3>{kpi}</h3>
       <Picture points={points} benchmark={benchmark} holds={holds} most={most} kpi={kpi} />
       <p class="hint">
-        The line is the benchmark, {percent(benchmark)}. Below the dashed curve the odds are {WATCH} to 1 or
-        more: watch. Below the other they are {oddsText(holds)} or more: under.
+        The line is the benchmark, {percentText(benchmark)}. Below the dashed curve the odds are {WATCH} to 1
+        or more: watch. Below the other they are {oddsText(holds)} or more: under.
       </p>
       <More title={`${kpi} as a table`}>
         <table>
@@ -125,13 +125,13 @@ function Picture({ kpi, points, benchmark, holds, most }: PictureProps) {
           <g key={ratio} class="axis">
             <path d={`M${PLOT.left} ${y(ratio)}H${PLOT.right}`} />
             <text x={PLOT.left - 4} y={y(ratio) + 4} class="end">
-              {percent(ratio)}
+              {percentText(ratio)}
             </text>
           </g>
         ))}
         {ticksUpTo(most).map(cases => (
           <text key={cases} class="axis" x={x(cases)} y={PLOT.bottom + 13}>
-            {cases}
+            {grouped(cases)}
           </text>
         ))}
         <text class="axis" x={(PLOT.left + PLOT.right) / 2} y={VIEW.height - 2}>
