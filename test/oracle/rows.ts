@@ -119,13 +119,16 @@ export function rowsBehind(
     .filter(index => index > headerRow && !out.some(each => each.row === index));
   const names = new Map(repsOf(pipeline).map(({ key, name }) => [key, name]));
   const nameColumn = pipeline.columns.roles.Name;
-  // A figure that needs no date has its list, but dates that can be read in two ways are not shown.
+  // A figure that needs no date has its list, but dates that can be read in two ways are not shown. When a won deal
+  // closed is told by no column of lost dates, and the other way round.
   const isClear = (...roles: Role[]): boolean =>
     roles.every(role => {
       const column = pipeline.columns.roles[role];
       return column === undefined || readDateColumn(pipeline, column).readings !== 'two readings';
     });
-  const closes = isClear('Close date', 'Won date', 'Lost date');
+  const wins = isClear('Close date', 'Won date');
+  const losses = isClear('Close date', 'Lost date');
+  const closes = ({ outcome }: Opportunity): boolean => (outcome === 'won' ? wins : losses);
   const starts = isClear('First appointment');
   const byAppointment =
     kpi === 'First appointments' ||
@@ -136,14 +139,14 @@ export function rowsBehind(
     if (line === null) return [];
     const [countsAs, day] = line;
     const isDated =
-      closes && starts && row.outcome !== 'open' && row.appointment !== null && row.closed !== null;
+      closes(row) && starts && row.outcome !== 'open' && row.appointment !== null && row.closed !== null;
     return [
       [
         (places[row.at] ?? 0) + 1,
         nameColumn === undefined ? '' : trimmed(textOf(row.cells[nameColumn])),
         names.get(row.rep) ?? '(no rep)',
         countsAs,
-        day === null || !(byAppointment ? starts : closes) ? '' : dateOf(day),
+        day === null || !(byAppointment ? starts : closes(row)) ? '' : dateOf(day),
         row.cents === null ? '' : row.cents / 100,
         isDated ? (row.closed ?? 0) - (row.appointment ?? 0) : '',
       ],
