@@ -46,3 +46,4 @@ export * from './functions/installation.ts';
 export * from './functions/pictures.ts';
 export * from './functions/rows.ts';
 export * from './functions/tables.ts';
+export * from './functions/tally.ts';

@@ -4,6 +4,7 @@ import { readPipeline } from '../core/pipeline/read.ts';
 import { Problem } from '../core/problem.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
 import { allChartData, BLOCKS } from '../core/scorecard/chart-data.ts';
+import { tallied } from '../core/scorecard/team-tallies.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { BuildStep } from './built-table.ts';
 import { requireRoom, scorecardPlace, tableFormula } from './built-table.ts';
@@ -235,12 +236,8 @@ function dataNow(tabs: Tabs, pipeline: PipelineTab, settings: Settings): Grid {
   try {
     const { grid, calendar } = readTab(pipeline);
     const rows = readPipeline(grid, settings, calendar, true);
-    return allChartData(
-      rows,
-      settings,
-      scorecardPeriod(tabs, calendar),
-      day => new Date(calendar.startOf(day)),
-    );
+    const team = tallied(rows, settings, scorecardPeriod(tabs, calendar));
+    return allChartData(team, day => new Date(calendar.startOf(day)));
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;

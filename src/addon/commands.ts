@@ -10,6 +10,7 @@ import { pressesFor } from '../core/check/presses.ts';
 import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
+import { coachedIn } from '../core/coaching/kinds.ts';
 import { requireAllDates } from '../core/kpi/needs.ts';
 import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
@@ -384,7 +385,10 @@ export function coach(request: string): string {
     if (code < 0)
       throw new Problem('rep-unknown', `the rep must be in the pipeline, got "${rep}"`, { field: 'rep' });
     const bounds = scorecardPeriod(tabs, calendar);
-    return coachingOf({ rows, settings, rep: code, bounds }, readScorecard(rows, settings, bounds));
+    return coachingOf(
+      coachedIn({ rows, settings, rep: code, bounds }),
+      readScorecard(rows, settings, bounds),
+    );
   });
 }
 

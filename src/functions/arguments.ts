@@ -10,6 +10,7 @@ import { requireColumn } from '../core/pipeline/require.ts';
 import { Problem, wanted } from '../core/problem.ts';
 import type { Bounds, Groups } from '../core/tally/plan.ts';
 import { oneGroup } from '../core/tally/plan.ts';
+import { isTallyTable } from '../core/warehouse/read.ts';
 
 /** The one cell of an argument that may be a cell or a range of one. */
 export function cellOf(argument: unknown, name: string, want: string): Cell {
@@ -21,6 +22,18 @@ export function cellOf(argument: unknown, name: string, want: string): Cell {
 
 /** The pipeline argument as rows of cells. */
 export function pipelineOf(argument: unknown): Grid {
+  const grid = filledRange(argument);
+  if (!isTallyTable(grid)) return grid;
+  throw new Problem(
+    'argument-pipeline',
+    'pipeline must hold the opportunities themselves for this function, got a table of tallies; KPI_SCORECARD, KPI_WEEKLY_GOALS, ' +
+      'KPI_CHART and KPI_COACHING take one',
+    { field: 'pipeline' },
+  );
+}
+
+/** The pipeline argument as rows of cells, whatever they hold. */
+export function filledRange(argument: unknown): Grid {
   const want = 'a range with a header row and one opportunity per row';
   if (!Array.isArray(argument) || !Array.isArray(argument[0]))
     throw wanted('argument-pipeline', 'pipeline', want, argument);

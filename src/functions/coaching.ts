@@ -1,11 +1,14 @@
 import type { Cell } from '../core/cells/cell.ts';
-import { isBlank } from '../core/cells/cell.ts';
+import { isBlank, textOf } from '../core/cells/cell.ts';
+import { fold } from '../core/cells/fold.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { coachingTable } from '../core/coaching/coaching-table.ts';
+import type { Coached } from '../core/coaching/kinds.ts';
+import { coachedIn } from '../core/coaching/kinds.ts';
 import { wanted } from '../core/problem.ts';
-import { readScorecard } from '../core/scorecard/groups.ts';
+import { scorecardOf } from '../core/scorecard/scorecard.ts';
 import { cellOf, whose } from './arguments.ts';
-import { readTeam } from './team.ts';
+import { readTallies } from './team.ts';
 
 /**
  * What to coach a rep on next: each flagged KPI with its evidence, what it is worth, the likely causes that the rows show,
@@ -29,11 +32,19 @@ export function KPI_COACHING(
   const want = 'the name of one rep';
   const name = cellOf(rep, 'rep', want);
   if (isBlank(name)) throw wanted('argument-rep', 'rep', want, name);
-  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
-  const code = whose(name, rows);
-  if (code === 'team') throw wanted('argument-rep', 'rep', want, name);
-  if (code === undefined) return '';
-  return coachingTable(
-    coachingOf({ rows, settings: read, bounds, rep: code }, readScorecard(rows, read, bounds)),
-  );
+  const { team, from: source } = readTallies(pipeline, from, to, settings);
+  const { settings: read, bounds } = team;
+  let coached: Coached;
+  if ('rows' in source) {
+    const code = whose(name, source.rows);
+    if (code === 'team') throw wanted('argument-rep', 'rep', want, name);
+    if (code === undefined) return '';
+    coached = coachedIn({ rows: source.rows, settings: read, bounds, rep: code });
+  } else {
+    const key = source.table.keyOf(textOf(name));
+    if (key === undefined && fold(textOf(name)) === 'team') throw wanted('argument-rep', 'rep', want, name);
+    if (key === undefined) return '';
+    coached = source.table.coached(key);
+  }
+  return coachingTable(coachingOf(coached, scorecardOf({ ...team.input(), settings: read })));
 }

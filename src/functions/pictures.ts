@@ -1,9 +1,8 @@
 import type { Cell } from '../core/cells/cell.ts';
-import { checkSentence } from '../core/check/sentence.ts';
 import { allChartData, CHARTS, chartData } from '../core/scorecard/chart-data.ts';
 import { weeklyGoals } from '../core/scorecard/weekly-goals.ts';
 import { chosen, isOmitted } from './arguments.ts';
-import { readTeam } from './team.ts';
+import { readTallies } from './team.ts';
 
 /**
  * The goals of this week, a row per rep: the magic number rounded up, what was done, what is still missing, and the
@@ -24,8 +23,9 @@ export function KPI_WEEKLY_GOALS(
   to?: unknown,
   settings?: unknown,
 ): Cell[][] {
-  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
-  return weeklyGoals(rows, read, bounds, checkSentence(rows, read));
+  const { team, check, from: source } = readTallies(pipeline, from, to, settings);
+  const said = check();
+  return weeklyGoals(team, said && 'rows' in source ? `${said}, or the sidebar, Pipeline` : said);
 }
 
 /**
@@ -49,7 +49,7 @@ export function KPI_CHART(
   settings?: unknown,
 ): Cell[][] {
   const name = isOmitted(chart) ? undefined : chosen('chart', chart, CHARTS);
-  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings);
-  const dateOf = (day: number): Date => new Date(rows.calendar.startOf(day));
-  return name ? chartData(name, rows, read, bounds, dateOf) : allChartData(rows, read, bounds, dateOf);
+  const { team, calendar } = readTallies(pipeline, from, to, settings);
+  const dateOf = (day: number): Date => new Date(calendar.startOf(day));
+  return name ? chartData(name, team, dateOf) : allChartData(team, dateOf);
 }

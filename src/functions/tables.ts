@@ -10,15 +10,17 @@ import { FATES } from '../core/pipeline/left-out.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { TextColumn } from '../core/pipeline/text-column.ts';
+import { Problem, shown } from '../core/problem.ts';
 import type { GroupColumn } from '../core/scorecard/groups.ts';
 import { readScorecard } from '../core/scorecard/groups.ts';
+import { scorecardOf } from '../core/scorecard/scorecard.ts';
 import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
 import { EVERY, PER_WEEK, TREND_KPIS, trendOf } from '../core/scorecard/trend.ts';
 import { readSettings } from '../core/settings/read.ts';
 import type { Whose } from './arguments.ts';
 import { boundsOf, cellOf, chosen, groupOfWhose, isOmitted, pipelineOf, whose } from './arguments.ts';
 import { sheetCalendar } from './calendar.ts';
-import { readTeam } from './team.ts';
+import { isTallies, readTallies, readTeam } from './team.ts';
 
 /**
  * The scorecard of a team: a row per rep with every KPI, the benchmarks above, the team below, what to coach first and
@@ -40,10 +42,19 @@ export function KPI_SCORECARD(
   by?: unknown,
 ): Cell[][] {
   const group = cellOf(by, 'by', 'the header of one column');
-  const byRep = isBlank(group);
-  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings, byRep);
+  if (isBlank(group)) {
+    const { team, check } = readTallies(pipeline, from, to, settings);
+    const card = scorecardOf({ ...team.input(), settings: team.settings });
+    return scorecardTable(card, 'Rep', true, check());
+  }
+  if (isTallies(pipeline))
+    throw new Problem(
+      'argument-by',
+      `by must be blank where the pipeline is a table of tallies, which are by rep, got ${shown(group)}`,
+      { field: 'by' },
+    );
+  const { rows, settings: read, bounds } = readTeam(pipeline, from, to, settings, false);
   const check = checkSentence(rows, read);
-  if (byRep) return scorecardTable(readScorecard(rows, read, bounds), 'Rep', true, check);
   const column = columnNamed('by', textOf(group), rows.columns);
   const scorecard = readScorecard(rows, read, bounds, groupColumn(rows, column));
   return scorecardTable(scorecard, rows.columns.headers[column] as string, false, check);

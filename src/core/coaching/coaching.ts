@@ -4,13 +4,13 @@ import { reaches } from '../evidence/holds.ts';
 import { binomialOdds } from '../evidence/odds.ts';
 import { kpiNamed } from '../kpi/catalog.ts';
 import { isLess, rounded } from '../kpi/comparison.ts';
-import type { Figure } from '../kpi/kpi.ts';
-import type { Gateway } from '../pipeline/gateways.ts';
+import type { Figure, KpiContext, KpiName } from '../kpi/kpi.ts';
 import type { Line, Scorecard } from '../scorecard/scorecard.ts';
+import type { GatewaySetting } from '../settings/gateway.ts';
 import type { Tally } from '../tally/tally.ts';
 import { practiceOf } from './best-practice.ts';
 import { causesOf } from './causes.ts';
-import type { Reading } from './kinds.ts';
+import type { Coached } from './kinds.ts';
 import { stepsOf } from './playbooks.ts';
 import { againstChance, meanEvidence, ratioOdds, ratioText, worthOf } from './sentences.ts';
 import { unknownOf } from './unknown.ts';
@@ -46,6 +46,12 @@ const QUESTIONS = [
   'Who proves the diagnosis: you, by giving it away, or a third party whom the buyer believes?',
 ];
 
+/** Why no cause is named where only tallies are known. */
+const NO_DEALS = 'Likely causes: a table of tallies holds no deals to look for them in';
+
+/** What is left to ask of a best practice where there are no deals to compare. */
+const ASK_FOR_PRACTICE = 'What do you do differently?';
+
 /** A KPI of which nothing more is known yet. */
 const PLAIN = { steps: [], worth: '', causes: [], cannotTell: [], ask: [], practice: [] } as const;
 
@@ -54,17 +60,17 @@ const PLAIN = { steps: [], worth: '', causes: [], cannotTell: [], ask: [], pract
  * first, and within it what cuts the magic number most; the barometer, which cuts nothing, comes after the others of its
  * level, the best practices come last.
  *
- * @param scorecard of the same reading.
+ * @param scorecard of the same deals.
  */
-export function coachingOf(reading: Reading, scorecard: Scorecard): Coaching[] {
-  const { rows, settings, rep } = reading;
+export function coachingOf(coached: Coached, scorecard: Scorecard): Coaching[] {
+  const { settings } = coached;
   const { lines, standard } = scorecard;
-  const line = lines.find(({ key }) => key === rows.reps.folded[rep]);
-  const found = line ? FLAGGED.flatMap(kpi => coachingOn(kpi, reading, scorecard, line) ?? []) : [];
+  const line = lines.find(({ key }) => key === coached.key);
+  const found = line ? FLAGGED.flatMap(kpi => coachingOn(kpi, coached, scorecard, line) ?? []) : [];
   found.sort((a, b) => rankOf(a) - rankOf(b) || shareOf(a) - shareOf(b));
   const says = ['Not on the scorecard: nothing in the period, or set inactive'];
   if (line) {
-    const unknown = unknownOf(rows, scorecard, line);
+    const unknown = unknownOf(coached, scorecard, line);
     if (line.flags.length) says.pop();
     else says[0] = line.key ? 'Nothing is flagged' : 'These rows name no rep: nobody to coach';
     if (unknown) says.push(`Cannot tell: ${unknown}`);
@@ -89,14 +95,14 @@ function shareOf({ now, benchmark }: Coaching): number {
 /** The coaching on one KPI, if there is any. */
 function coachingOn(
   kpi: FlaggedKpi,
-  reading: Reading,
+  coached: Coached,
   scorecard: Scorecard,
   line: Line,
 ): Coaching | undefined {
   const flag = line.flags.find(each => each.kpi === kpi);
-  if (kpi === 'Activity barometer') return flag && onActivity(flag, reading, line);
-  if (kpi === 'Gateway ratio' || kpi === 'Close ratio') return onRatio(kpi, flag, reading, scorecard, line);
-  return flag && onMean(kpi, flag, reading, scorecard, line);
+  if (kpi === 'Activity barometer') return flag && onActivity(flag, coached, line);
+  if (kpi === 'Gateway ratio' || kpi === 'Close ratio') return onRatio(kpi, flag, coached, scorecard, line);
+  return flag && onMean(kpi, flag, coached, scorecard, line);
 }
 
 /**
@@ -106,11 +112,11 @@ function coachingOn(
 function onRatio(
   kpi: 'Gateway ratio' | 'Close ratio',
   flag: Flag | undefined,
-  reading: Reading,
+  coached: Coached,
   { standard, team }: Scorecard,
   line: Line,
 ): Coaching | undefined {
-  const { settings } = reading;
+  const { settings } = coached;
   const { context, gatewayBenchmark, holds } = standard;
   const isGateway = kpi === 'Gateway ratio';
   const benchmark = isGateway ? gatewayBenchmark : settings.benchmarks.closeRatio;
@@ -120,7 +126,7 @@ function onRatio(
   const now = x / n;
   const says = ratioText(isGateway ? 'passed' : 'closed', x, n, benchmark);
   if (flag) {
-    const about = isGateway ? causesAndQuestions(reading) : {};
+    const about = isGateway ? causesAndQuestions(coached) : {};
     const evidence = `${says}; ${ratioOdds(flag, x, n, benchmark, holds.together)}`;
     const worth = worthOf(kpi, now, benchmark, line);
     return {
@@ -138,14 +144,14 @@ function onRatio(
   const odds = binomialOdds(n - x, n, 1 - benchmark);
   if (!team.tally.lost || !isLess(benchmark, now) || !reaches(odds, holds.above)) return undefined;
   const evidence = `${says}; ${againstChance(odds)}, above the benchmark`;
-  return { ...PLAIN, kpi, now, benchmark, flag: '', evidence, practice: practiceOf(reading, context, kpi) };
+  return { ...PLAIN, kpi, now, benchmark, flag: '', evidence, practice: practices(coached, context, kpi) };
 }
 
 /** An average sale below the peers', or a sales cycle to learn from. */
 function onMean(
   kpi: 'Average sale' | 'Sales cycle',
   flag: Flag,
-  reading: Reading,
+  coached: Coached,
   { standard }: Scorecard,
   line: Line,
 ): Coaching {
@@ -160,15 +166,15 @@ function onMean(
       : casesBesideMedian(line.tally.cycles, peers.cycles);
   const n = basis(line.tally, context);
   const evidence = meanEvidence(flag, now, n, benchmark, basis(peers, context), beside);
-  const steps = stepsOf(kpi, reading.settings);
+  const steps = stepsOf(kpi, coached.settings);
   const about =
     kpi === 'Sales cycle'
-      ? { practice: practiceOf(reading, context, kpi) }
+      ? { practice: practices(coached, context, kpi) }
       : { worth: worthOf(kpi, now, benchmark, line) };
   return { ...PLAIN, kpi, now, benchmark, flag: flag.level, evidence, steps, ...about };
 }
 
-function onActivity({ kpi, level, odds }: Flag, { settings }: Reading, line: Line): Coaching {
+function onActivity({ kpi, level, odds }: Flag, { settings }: Coached, line: Line): Coaching {
   const benchmark = settings.benchmarks.barometer;
   const perWeek = line.appointmentsPerWeek as number;
   const magic = line.magicNumber as number;
@@ -185,10 +191,15 @@ function onActivity({ kpi, level, odds }: Flag, { settings }: Reading, line: Lin
   };
 }
 
+/** What a rep with a best practice does differently, as questions. */
+function practices({ reading }: Coached, context: KpiContext, kpi: FlaggedKpi & KpiName): string[] {
+  return reading ? practiceOf(reading, context, kpi) : [ASK_FOR_PRACTICE];
+}
+
 /** Why a gateway ratio is low: what the rows show, what they cannot tell, what is left to ask. */
-function causesAndQuestions(reading: Reading): Pick<Coaching, 'causes' | 'cannotTell' | 'ask'> {
-  const { causes, unknown } = causesOf(reading);
-  const { name, purpose, rules } = (reading.rows.gateways[0] as Gateway).setting;
+function causesAndQuestions({ reading, gateway }: Coached): Pick<Coaching, 'causes' | 'cannotTell' | 'ask'> {
+  const { causes, unknown } = reading ? causesOf(reading) : { causes: [], unknown: [NO_DEALS] };
+  const { name, purpose, rules } = gateway as GatewaySetting;
   const missing =
     purpose || rules.length ? [] : [`What is the first appointment for? ${name} has no purpose or rule`];
   return { causes: causes.map(({ text }) => text), cannotTell: unknown, ask: [...missing, ...QUESTIONS] };

@@ -2,6 +2,7 @@ import type { Cell } from '../cells/cell.ts';
 import { FATES } from '../pipeline/left-out.ts';
 import type { Opportunities } from '../pipeline/opportunities.ts';
 import { TextColumn } from '../pipeline/text-column.ts';
+import type { GatewaySetting } from '../settings/gateway.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { count } from '../tally/count.ts';
 import type { Bounds } from '../tally/plan.ts';
@@ -14,6 +15,37 @@ export interface Reading {
   settings: Settings;
   bounds: Bounds;
   rep: number;
+}
+
+/** Whom coaching is about, and what it goes by beside the scorecard. */
+export interface Coached {
+  /** The rep's key on the scorecard. */
+  key: string;
+  settings: Settings;
+  /** The first gateway. */
+  gateway: GatewaySetting | undefined;
+  /** Which columns there are, and how many reps. */
+  has: { appointments: boolean; amounts: boolean; closing: boolean; reps: number };
+  /** The deals themselves, which causes and practices are looked for in; undefined where only tallies are known. */
+  reading: Reading | undefined;
+}
+
+/** A rep of a pipeline that has been read. */
+export function coachedIn(reading: Reading): Coached {
+  const { rows, settings, rep } = reading;
+  const { appointments, amounts, closeDates, wonDates, repRows, reps, gateways } = rows;
+  return {
+    key: reps.folded[rep] as string,
+    settings,
+    gateway: gateways[0]?.setting,
+    has: {
+      appointments: appointments !== undefined,
+      amounts: amounts !== undefined,
+      closing: closeDates !== undefined || wonDates !== undefined,
+      reps: repRows.filter(Boolean).length,
+    },
+    reading,
+  };
 }
 
 /** How many cases there are of the rep's own and of the peers, and how many of either passed. */

@@ -1,15 +1,12 @@
 import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
-import type { Opportunities } from '../pipeline/opportunities.ts';
 import { percent as asSet } from '../settings/kinds.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Bounds } from '../tally/plan.ts';
-import { oneGroup } from '../tally/plan.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import { furtherGateways, GATEWAY_HEADERS } from './further-gateways.ts';
-import { readScorecard } from './groups.ts';
 import type { Line, Scorecard } from './scorecard.ts';
-import { trendOf } from './trend.ts';
+import { scorecardOf } from './scorecard.ts';
+import type { TeamTallies } from './team-tallies.ts';
+import { appointmentsBetween } from './team-tallies.ts';
 
 /** The pictures of a scorecard. */
 export const CHARTS = ['Close ratio', 'Gateway ratio', 'First appointments', 'Activity barometer'] as const;
@@ -49,27 +46,16 @@ function blocks(): Record<keyof typeof HEADERS, { column: number; width: number 
  *
  * @param dateOf turns a day into the cell that holds it.
  */
-export function chartData(
-  chart: ChartName,
-  rows: Opportunities,
-  settings: Settings,
-  bounds: Bounds,
-  dateOf: (day: number) => Date,
-): Cell[][] {
-  return blockOf(chart, rows, settings, bounds, readScorecard(rows, settings, bounds), dateOf);
+export function chartData(chart: ChartName, team: TeamTallies, dateOf: (day: number) => Date): Cell[][] {
+  return blockOf(chart, team, scorecardIn(team), dateOf);
 }
 
 /** The data of all pictures and the further gateways, side by side, so that one call gives them all. */
-export function allChartData(
-  rows: Opportunities,
-  settings: Settings,
-  bounds: Bounds,
-  dateOf: (day: number) => Date,
-): Cell[][] {
-  const scorecard = readScorecard(rows, settings, bounds);
+export function allChartData(team: TeamTallies, dateOf: (day: number) => Date): Cell[][] {
+  const scorecard = scorecardIn(team);
   const blocks = [
-    ...CHARTS.map(chart => blockOf(chart, rows, settings, bounds, scorecard, dateOf)),
-    furtherGateways(rows, scorecard),
+    ...CHARTS.map(chart => blockOf(chart, team, scorecard, dateOf)),
+    furtherGateways(team, scorecard),
   ];
   const height = Math.max(...blocks.map(block => block.length));
   return Array.from({ length: height }, (_, row) =>
@@ -81,17 +67,19 @@ export function allChartData(
   );
 }
 
+function scorecardIn(team: TeamTallies): Scorecard {
+  return scorecardOf({ ...team.input(), settings: team.settings });
+}
+
 function blockOf(
   chart: ChartName,
-  rows: Opportunities,
-  settings: Settings,
-  bounds: Bounds,
+  team: TeamTallies,
   scorecard: Scorecard,
   dateOf: (day: number) => Date,
 ): Cell[][] {
   const header = [...HEADERS[chart]];
   if (chart === 'First appointments')
-    return [header, ...weeks(rows, settings, bounds, scorecard.team.magicNumber ?? '', dateOf)];
+    return [header, ...weeks(team, scorecard.team.magicNumber ?? '', dateOf)];
   if (chart === 'Activity barometer') {
     const { barometer } = scorecard.team;
     return [header, ...(barometer === undefined ? [] : [['Team', barometer]])];
@@ -132,28 +120,15 @@ function seriesOf(line: Line, chart: ChartName): number {
 }
 
 /** First appointments in each of the last weeks, beside the magic number. */
-function weeks(
-  rows: Opportunities,
-  settings: Settings,
-  bounds: Bounds,
-  magic: Cell,
-  dateOf: (day: number) => Date,
-): Cell[][] {
-  const asOf = Math.min(bounds.to ?? Number.POSITIVE_INFINITY, rows.asOf);
-  if (!asOf || rows.appointments === undefined) return [];
-  const from = mondayOf(asOf) - 7 * (WEEKS - 1);
-  const trend = trendOf(
-    rows,
-    settings,
-    { kpi: 'First appointments', every: 'week', bounds: { from, to: asOf }, gatewayProvable: false },
-    [oneGroup(rows.repCodes, rows.reps.names.length)],
-  );
-  const count = new Map(trend.map(({ start, points }) => [start, points[0]?.figure ?? 0]));
-  return Array.from({ length: WEEKS }, (_, week) => from + week * 7).map(week => [
-    dateOf(week),
-    count.get(week) ?? 0,
-    magic,
-  ]);
+function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Date): Cell[][] {
+  const end = Math.min(team.bounds.to ?? Number.POSITIVE_INFINITY, team.asOf);
+  if (!end || !team.hasAppointments) return [];
+  const from = mondayOf(end) - 7 * (WEEKS - 1);
+  const recent = team.recent();
+  return Array.from({ length: WEEKS }, (_, week) => from + week * 7).map(week => {
+    const counts = appointmentsBetween(recent, week, Math.min(week + 6, end));
+    return [dateOf(week), [...counts.values()].reduce((sum, count) => sum + count, 0), magic];
+  });
 }
 
 /** A share with as many digits as it has, at most one. */

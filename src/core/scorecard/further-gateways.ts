@@ -2,10 +2,9 @@ import type { Cell } from '../cells/cell.ts';
 import { oddsText, reaches, WATCH } from '../evidence/holds.ts';
 import { binomialOdds } from '../evidence/odds.ts';
 import { isLess } from '../kpi/comparison.ts';
-import { isGatewayProvable } from '../kpi/provable.ts';
-import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { GatewayTally } from '../tally/tally.ts';
 import type { Scorecard } from './scorecard.ts';
+import type { TeamTallies } from './team-tallies.ts';
 
 /** The table of the gateways after the first. */
 export const GATEWAY_HEADERS = [
@@ -22,7 +21,7 @@ export const GATEWAY_HEADERS = [
  * A line per further gateway and rep that has cases at it, and one for the team: passes of it among the rows that
  * passed the one before and were given its days. Each stands for itself, as the barometer does.
  */
-export function furtherGateways(rows: Opportunities, scorecard: Scorecard): Cell[][] {
+export function furtherGateways({ gateways }: Pick<TeamTallies, 'gateways'>, scorecard: Scorecard): Cell[][] {
   const { holds } = scorecard.standard;
   const reps = scorecard.lines.filter(line => line.tally.appointments + line.tally.decisions > 0);
   const levelOf = ({ passed, matured }: GatewayTally, benchmark: number): string => {
@@ -31,8 +30,8 @@ export function furtherGateways(rows: Opportunities, scorecard: Scorecard): Cell
     const level = reaches(odds, holds.alone) ? 'under' : reaches(odds, WATCH) ? 'watch' : 'below';
     return level === 'below' ? level : `${level} (${oddsText(odds)})`;
   };
-  const table = rows.gateways.flatMap(({ setting }, gateway) => {
-    if (!gateway || !isGatewayProvable(rows, gateway)) return [];
+  const table = gateways.flatMap(({ setting, isProvable }, gateway) => {
+    if (!gateway || !isProvable) return [];
     return [...reps, scorecard.team].flatMap(line => {
       const tally = line.tally.gateways[gateway];
       if (!tally?.matured) return [];

@@ -3,13 +3,13 @@ import type { Cell } from '../cells/cell.ts';
 import { dayInWords, daysInWords, weekdayInWords } from '../cells/day-words.ts';
 import type { Figure } from '../kpi/kpi.ts';
 import { catchUpNumber, remainderOf } from '../kpi/magic-number.ts';
-import type { Opportunities } from '../pipeline/opportunities.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
-import { unitsOf } from '../tally/tally.ts';
-import { groupsOf, readScorecard } from './groups.ts';
 import type { Line, Scorecard } from './scorecard.ts';
+import { scorecardOf } from './scorecard.ts';
 import { CHECK } from './scorecard-table.ts';
+import type { TeamTallies } from './team-tallies.ts';
+import { appointmentsBetween } from './team-tallies.ts';
 
 /** The headers of the weekly goals. */
 export const GOAL_HEADERS = [
@@ -32,23 +32,18 @@ export const GOAL_LINES = 2;
  * Above the headers two lines in words: which week it is; what the check found and what is missing for a goal, blank
  * where nothing is.
  *
- * @param bounds the period that the ingredients of the magic number come from.
+ * @param team its period is the one that the ingredients of the magic number come from.
  * @param check what the check found that can make figures wrong; '' where nothing.
  */
-export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bounds, check = ''): Cell[][] {
-  const scorecard = readScorecard(rows, settings, bounds);
-  const asOf = rows.asOf;
+export function weeklyGoals(team: TeamTallies, check = ''): Cell[][] {
+  const { settings, bounds, asOf } = team;
+  const scorecard = scorecardOf({ ...team.input(), settings });
   const monday = mondayOf(asOf);
-  const appointments = (from: number, to: number): Map<string, number> => {
-    const groups = groupsOf(rows, settings, { from, to });
-    return new Map(groups.map(group => [group.key, group.tally.appointments]));
-  };
+  const recent = team.recent();
+  const appointments = (from: number, to: number): Map<string, number> =>
+    appointmentsBetween(recent, from, to);
   const { starts, weeks } = settings.target;
-  const closed = new Map(
-    starts === undefined
-      ? []
-      : groupsOf(rows, settings, { from: starts, to: asOf }).map(g => [g.key, unitsOf(g.tally.revenue)]),
-  );
+  const closed = team.closedSinceStart();
   const periods = asOf
     ? [
         appointments(monday, asOf),
@@ -93,10 +88,10 @@ export function weeklyGoals(rows: Opportunities, settings: Settings, bounds: Bou
     return cells.map(cell => cell ?? '');
   };
   const line = (text: string): Cell[] => GOAL_HEADERS.map((_, i) => (i ? '' : text));
-  const said = check && `${CHECK}${check}, or the sidebar, Pipeline`;
+  const said = check && `${CHECK}${check}`;
   const missing = goals.size && teamGoal !== undefined ? '' : missingForGoals(scorecard, settings);
   return [
-    line(weekInWords(rows.asOf, settings, bounds)),
+    line(weekInWords(asOf, settings, bounds)),
     line([said, missing].filter(Boolean).join('. ')),
     [...GOAL_HEADERS],
     ...reps.map(each => cellsOf(each, false)),

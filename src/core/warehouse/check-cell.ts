@@ -1,4 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
+import { textOf } from '../cells/cell.ts';
 import { sha256 } from '../history/sha256.ts';
 
 /** How many signs of the digest stand in the table: enough that no slip of a hand goes unseen; it is no signature. */
@@ -9,7 +10,5 @@ export const CHECK_LENGTH = 8;
  * line feeds. Numbers are written as they are shortest, as a warehouse's NUMERIC is.
  */
 export function checkOf(cells: readonly Cell[]): string {
-  return sha256(
-    cells.map(cell => (cell === null || cell === undefined ? '' : String(cell))).join('\n'),
-  ).slice(0, CHECK_LENGTH);
+  return sha256(cells.map(textOf).join('\n')).slice(0, CHECK_LENGTH);
 }

@@ -21,7 +21,7 @@ export function madeByOf(
 }
 
 /** The settings on which a tally's counts depend, in short. Benchmarks, targets and evidence are no part of it: they judge counts. */
-function shapeOf({ words, gateways, columns, closeRatioDatedBy, asOf, target }: Settings): string {
+export function shapeOf({ words, gateways, columns, closeRatioDatedBy, asOf, target }: Settings): string {
   const shaping = [
     words,
     (gateways ?? []).map(({ name, proofColumn, proofStages, rules, window }) => [

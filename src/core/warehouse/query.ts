@@ -1,5 +1,6 @@
 import type { Columns } from '../pipeline/columns.ts';
 import { bindGateways } from '../pipeline/gateways.ts';
+import { RECENT_DAYS } from '../scorecard/recent.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { CHECK_LENGTH } from './check-cell.ts';
@@ -8,7 +9,7 @@ import { rowSources } from './rows.ts';
 import type { TableSchema } from './schema.ts';
 import { literal, tablePath } from './schema.ts';
 import type { MadeBy, TallyHeader } from './table-header.ts';
-import { RECENT_DAYS, TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
+import { TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
 
 /** What a query is made from. */
 export interface QueryInput {
@@ -92,6 +93,7 @@ export function tallyQuery(input: QueryInput): string {
     To: bounds.to === undefined ? `''` : `${bounds.to}`,
     'Made by': literal(JSON.stringify(madeBy)),
     Unreadable: unreadCell(sources.unreadable),
+    Lines: 'COUNT(*) OVER ()',
     Check: '',
   };
   const totals = [

@@ -33,6 +33,7 @@ export const TALLY_HEADERS = [
   'To',
   'Made by',
   'Unreadable',
+  'Lines',
   'Check',
 ] as const;
 export type TallyHeader = (typeof TALLY_HEADERS)[number];
@@ -46,9 +47,6 @@ export interface MadeBy {
   /** The settings that shape a tally, in short: tables of different ones do not add up. */
   settings: string;
 }
-
-/** How many days back, from the day that stands for today, first appointments are told by day: 12 whole weeks and this one. */
-export const RECENT_DAYS = 13 * 7;
 
 /** A histogram as the text of its cell: pairs of what is counted and how often, in order. */
 export function pairsText<K extends string | number>(pairs: Iterable<readonly [K, number]>): string {

@@ -6,13 +6,14 @@ import { dateColumns } from '../pipeline/opportunities.ts';
 import { TextColumn } from '../pipeline/text-column.ts';
 import type { GroupColumn } from '../scorecard/groups.ts';
 import { groupsOf, knownFigures } from '../scorecard/groups.ts';
+import { recentAppointments } from '../scorecard/recent.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Bounds } from '../tally/plan.ts';
 import { unitsOf } from '../tally/tally.ts';
 import { checkOf } from './check-cell.ts';
 import { madeByOf } from './made-by.ts';
 import type { TallyHeader } from './table-header.ts';
-import { pairsText, RECENT_DAYS, TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
+import { pairsText, TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
 
 /**
  * The tallies of a pipeline as a table: a header row, then a row for each raw spelling of a rep. Two such tables below each other
@@ -30,7 +31,12 @@ export function tallyTable(rows: Opportunities, settings: Settings, bounds: Boun
             unitsOf(tally.revenue),
           ]),
         );
-  const days = recentDays(rows, by, Math.min(bounds.to ?? rows.asOf, rows.asOf));
+  const days = recentAppointments(
+    rows,
+    { codes: by.codes, groups: by.names.names.length },
+    Math.min(bounds.to ?? rows.asOf, rows.asOf),
+  );
+  const recent = new Map(days.map((each, code) => [by.names.folded[code] as string, each]));
   const unread = unreadable(rows, by);
   const untold = new Map<string, number>();
   for (const row of rows.untold) {
@@ -38,7 +44,8 @@ export function tallyTable(rows: Opportunities, settings: Settings, bounds: Boun
     untold.set(key, (untold.get(key) ?? 0) + 1);
   }
   const madeBy = JSON.stringify(madeByOf(rows.gateways, knownFigures(rows, settings, bounds), settings));
-  const table = groupsOf(rows, settings, bounds, by).map(({ key, tally, presence }) => {
+  const groups = groupsOf(rows, settings, bounds, by);
+  const table = groups.map(({ key, tally, presence }) => {
     const cells: Record<TallyHeader, Cell> = {
       'Tally version': TALLY_VERSION,
       Rep: key,
@@ -61,13 +68,14 @@ export function tallyTable(rows: Opportunities, settings: Settings, bounds: Boun
       Amounts: histogram(tally.sizes),
       Currencies: pairsText(Object.entries(tally.currencies)),
       Cycles: histogram(tally.cycles),
-      'Recent days': pairsText(days.get(key) ?? []),
+      'Recent days': pairsText(recent.get(key) ?? []),
       'Revenue since start': closed ? (closed.get(key) ?? 0) : '',
       'As of': rows.asOf,
       From: bounds.from ?? '',
       To: bounds.to ?? '',
       'Made by': madeBy,
       Unreadable: JSON.stringify(unread.map(({ what, count }) => [what, count.get(key) ?? 0])),
+      Lines: groups.length,
       Check: '',
     };
     const line = TALLY_HEADERS.map(header => cells[header]);
@@ -87,24 +95,6 @@ function bySpelling(rows: Opportunities): GroupColumn {
       codes[row] = names.code(rows.grid[rows.first + row]?.[at]);
   }
   return { codes, names };
-}
-
-/** By spelling, the first appointments of the days before the one that stands for today, and before the period's end. */
-function recentDays(
-  { appointments, asOf, fates, length }: Opportunities,
-  { codes, names }: GroupColumn,
-  end: number,
-): Map<string, Map<number, number>> {
-  const found = new Map<string, Map<number, number>>();
-  for (let row = 0; row < length && appointments; row++) {
-    const day = appointments.days[row] as number;
-    const isRecent = [asOf, end].some(last => day <= last && day > last - RECENT_DAYS);
-    if (fates[row] !== FATES.used || day <= 0 || !isRecent) continue;
-    const key = names.folded[codes[row] as number] as string;
-    const days = found.get(key) ?? new Map<number, number>();
-    found.set(key, days.set(day, (days.get(day) ?? 0) + 1));
-  }
-  return found;
 }
 
 /** What could not be read, by role, and by spelling how often. */
