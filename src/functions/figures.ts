@@ -119,6 +119,7 @@ function quotient(names: [string, string], given: unknown[], part: unknown, whol
  *
  * @param pipeline Range with a header row and one opportunity per row. Or the number that passed.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of appointments.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First day of the appointments that count.
  * @param to (optional) Last day of the appointments that count.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
@@ -172,6 +173,7 @@ function gatewayIndex(gateway: unknown, { rows }: Asked): number {
  *
  * @param pipeline Range with a header row and one opportunity per row. Or the number of sales.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of proposals.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First close date that counts.
  * @param to (optional) Last close date that counts.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
@@ -196,6 +198,7 @@ export function CLOSE_RATIO(
  *
  * @param pipeline Range with a header row and one opportunity per row. Or the revenue.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team. Or the number of sales.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First close date that counts.
  * @param to (optional) Last close date that counts.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
@@ -220,6 +223,8 @@ export function AVERAGE_SALE(
  *
  * @param pipeline Range with a header row and one opportunity per row.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First close date that counts.
  * @param to (optional) Last close date that counts.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.

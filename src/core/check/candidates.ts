@@ -42,29 +42,40 @@ const LOOKED_AT = 2000;
 
 // Words of headers, folded: those that speak for a role, the strongest first, and those that speak against it.
 const REP = words(
-  'rep owner seller salesperson vendedor responsable responsavel responsible verkaufer commercial assigned agent manager',
+  'rep owner seller salesperson vendedor vendedora responsable responsavel responsible verkaufer vertriebsmitarbeiter ' +
+    'vertriebler betreuer zustandig commercial commerciale comercial vendeur verkoper venditore asesor assigned agent agente manager',
 );
 const NO_REP = words(
   'account company customer client contact associated empresa cliente product region segment stage date name manager id',
 );
-const STAGE = words('stage etapa fase phase etape status outcome result estado statut resultado ergebnis');
+const STAGE = words(
+  'stage etapa fase phase etape status outcome result estado statut resultado ergebnis situacao estatus esito stato uitkomst',
+);
 const BEGAN = words(
-  'appointment meeting created create creation criacao creado creacion erstellt erstellungsdatum opened start inicio begin entered added',
+  'appointment meeting created create creation criacao creado creacion erstellt erstellungsdatum opened start inicio begin ' +
+    'entered added erstgesprach ersttermin erstkontakt rdv reunion reuniao appuntamento afspraak angelegt aangemaakt ' +
+    'creato cree abertura apertura first primeiro primer primera premier',
 );
 const CLOSED = words(
-  'closed close closing won completed cierre fechamento abschluss abschlussdatum cloture decided decision',
+  'closed close closing won completed cierre fechamento abschluss abschlussdatum abgeschlossen cloture gesloten ' +
+    'sluitdatum chiusura encerramento decided decision',
 );
 const NO_CLOSE = words(
-  'expected estimated est forecast forecasted planned due target orig original previsto prevista esperada voraussichtlich pushes',
+  'expected estimated est forecast forecasted planned due target orig original previsto prevista previsao esperada esperado ' +
+    'estimada estimado voraussichtlich voraussichtliches voraussichtlicher erwartet erwartetes erwarteter geplant geplantes ' +
+    'geplanter prevu prevue estime estimee verwacht verwachte presunta stimata pushes',
 );
 const NOT_THEN = words(
-  'last next updated modified activity follow contacted birthday renewal stage modificacao atividade actividad ultima',
+  'last next updated modified activity follow contacted birthday renewal stage modificacao atividade actividad ultima ' +
+    'ultimo letzter letzte letztes derniere dernier laatste prochaine proxima proximo nachster',
 );
 const MONEY = words(
-  'amount value revenue price arr acv tcv importe valor betrag wert montant sum sale sales total quote invoice mrr',
+  'amount value revenue price arr acv tcv importe valor betrag wert auftragswert umsatz montant ca monto precio preco ' +
+    'importo valore bedrag omzet sum sale sales total quote invoice mrr',
 );
 const NO_MONEY = words(
-  'account company annual number count calls quantity probability score employees headcount discount pct percent id days rate age quantidade probabilidad stage rank',
+  'account company annual number count calls quantity probability score employees headcount discount pct percent id days ' +
+    'rate age quantidade probabilidad probabilidade wahrscheinlichkeit probabilite anzahl stage rank',
 );
 
 function words(list: string): readonly string[] {
@@ -98,13 +109,12 @@ type Fit = { rank: number; why: string; role?: Role } | undefined;
 const FITS = {
   Rep: (named: Set<string>, content: Content): Fit => {
     const rank = firstOf(REP, named);
-    const against = NO_REP.some(
-      word => named.has(word) && !(word === 'manager' || (word === 'id' && rank === 0)),
-    );
+    const against = NO_REP.some(word => named.has(word) && word !== 'manager' && word !== 'id');
     if (rank < 0 || against || content.dates > 0) return undefined;
     if (content.different < 2 || content.different * 2 > content.filled) return undefined;
     return {
-      rank,
+      // A name says more than a number.
+      rank: rank + (named.has('id') ? REP.length : 0),
       why: `${content.different} names in ${counted(content.filled, 'row')}, and its header says ${REP[rank]}`,
     };
   },

@@ -13,6 +13,7 @@ import { counted, Problem, quoted } from '../problem.ts';
 import type { SettingChange } from '../settings/change.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
+import { absentReps } from './absent-reps.ts';
 import { candidatesFor, candidatesSay, WANTED } from './candidates.ts';
 import { currenciesOfSales } from './currencies.ts';
 import { dateCure, uncertainDates, uncertaintyOf } from './date-orders.ts';
@@ -20,7 +21,7 @@ import type { Severity } from './findings.ts';
 import { questionsOf } from './findings.ts';
 import { spellingsOf } from './spellings.ts';
 import type { WordReading } from './words.ts';
-import { tellingNothing, wordChanges, wordsOf } from './words.ts';
+import { onTheWay, tellingNothing, wordChanges, wordsOf } from './words.ts';
 
 /** What one press would set, and what speaks for it. */
 interface Cure {
@@ -92,6 +93,8 @@ export function checkPipeline(grid: Grid, settings: Settings, calendar: Calendar
     ...askRows(rows, settings),
     ...silentWords(words, settings),
     ...otherSpellings(rows),
+    ...unknownReps(rows, settings),
+    ...stagesOnTheWay(words),
     ...unknownSettings(settings),
     ...standIn(rows),
   ];
@@ -308,6 +311,38 @@ function otherSpellings(rows: Opportunities): Finding[] {
       },
     ),
   );
+}
+
+/** Reps of the settings without a row: a formula tells them from reps without cases by nothing, both are blank. */
+function unknownReps(rows: Opportunities, settings: Settings): Finding[] {
+  return absentReps(rows, settings).map(({ name, near }) =>
+    finding(
+      near ? 'doubtful' : 'note',
+      `The settings name ${quoted(name)}, who has no row in the pipeline`,
+      near
+        ? `Perhaps ${quoted(near)}: correct the spelling in the settings`
+        : 'Nothing for a new hire; else correct the spelling in the settings',
+    ),
+  );
+}
+
+/** How many stages one finding names. */
+const STAGES_NAMED = 20;
+
+function stagesOnTheWay(words: readonly WordReading[]): Finding[] {
+  const stages = onTheWay(words);
+  const [first] = stages;
+  if (!first) return [];
+  const named = stages.slice(0, STAGES_NAMED).map(({ word, rows }) => `${quoted(word)} (${rows})`);
+  const others = stages.length > named.length ? ` and ${counted(stages.length - named.length, 'other')}` : '';
+  return [
+    finding(
+      'note',
+      `Neither won, lost nor open, so counted as open: ${named.join(', ')}${others}`,
+      'Nothing where they are stages on the way; else Outcome | Won (or Lost) | Stages | the word',
+      { rows: stages.reduce((sum, { rows }) => sum + rows, 0), examples: [first.first] },
+    ),
+  ];
 }
 
 function unknownSettings({ unknown }: Settings): Finding[] {

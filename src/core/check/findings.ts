@@ -10,6 +10,8 @@ import { textClaims } from '../pipeline/proof-column.ts';
 import { counted, quoted } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
+import { misreadSigns } from './amount-signs.ts';
+import { contradictionOf } from './contradiction.ts';
 
 /** How bad a finding is: it stops figures, leaves rows out of one, may be a slip, or is worth knowing. */
 export type Severity = 'stops' | 'left out' | 'doubtful' | 'note';
@@ -151,7 +153,15 @@ function amountsAsked(rows: Opportunities): Question[] {
   const header = columns.headers[at] as string;
   const isUnread = (row: number): boolean =>
     Number.isNaN(amounts.cents[row] as number) && !isBlank(cellAt(rows, row, at));
+  const misread = misreadSigns(rows);
   return [
+    ...question(misread, {
+      severity: 'doubtful',
+      text: `${misread?.says}, so that such amounts would be a thousand times too small`,
+      cure: 'Import the file anew with a locale that writes numbers as it does',
+      column: header,
+      ask: row => misread?.isOne(row) === true,
+    }),
     {
       severity: 'left out',
       text: `${quoted(header)} can't be read as an amount`,
@@ -282,6 +292,7 @@ function outcomesAsked(rows: Opportunities, { words }: Settings): Question[] {
     const byStatus = said(row, status as number);
     return byStage !== undefined && byStage !== OPEN && byStatus !== undefined && byStage !== byStatus;
   };
+  const contradiction = contradictionOf(rows, words);
   const { wonDates, lostDates } = rows;
   const hasBoth = (row: number): boolean =>
     (wonDates?.days[row] as number) !== 0 && (lostDates?.days[row] as number) !== 0;
@@ -291,6 +302,12 @@ function outcomesAsked(rows: Opportunities, { words }: Settings): Question[] {
       text: 'The stage contradicts the status: the status counts',
       cure: 'Correct one of the two',
       ask: contradicts,
+    }),
+    ...question(contradiction, {
+      severity: 'doubtful',
+      text: `${contradiction?.says}: a flag that says won counts, and one that says no where the deal is closed by its flag too`,
+      cure: 'Correct one of the two, or set Column | Won | Header | None',
+      ask: row => contradiction?.isOne(row) === true,
     }),
     ...question(isToldByDates(rows.columns) ? wonDates : undefined, {
       severity: 'doubtful',

@@ -5,6 +5,8 @@ import type { Opportunities } from '../pipeline/opportunities.ts';
 import { dateColumns, LOST, WON } from '../pipeline/opportunities.ts';
 import { counted, quoted } from '../problem.ts';
 import type { Settings } from '../settings/settings.ts';
+import { misreadSigns } from './amount-signs.ts';
+import { contradictionOf } from './contradiction.ts';
 import { currenciesOfSales } from './currencies.ts';
 import { spellingsOf } from './spellings.ts';
 import { tellingNothing, wordsOf } from './words.ts';
@@ -14,7 +16,7 @@ import { tellingNothing, wordsOf } from './words.ts';
  * the check. '' where nothing is the matter; tidiness is not.
  */
 export function checkSentence(rows: Opportunities, settings: Settings): string {
-  const questions = [outcomes, currencies, dates, amounts, spellings];
+  const questions = [outcomes, contradictions, currencies, dates, signs, amounts, spellings];
   for (const ask of questions) {
     const said = ask(rows, settings);
     if (said) return `${said}; see PIPELINE_CHECK`;
@@ -39,6 +41,16 @@ function outcomes(rows: Opportunities, settings: Settings): string {
     !won && !lost ? 'No deal is won or lost' : !won ? 'No deal is won' : lost ? '' : 'No deal is lost';
   const means = missing === 'No deal is lost' ? ', so the close ratio can only be 100%' : '';
   return [missing + means, said].filter(Boolean).join('; ');
+}
+
+function contradictions(rows: Opportunities, { words }: Settings): string {
+  const found = contradictionOf(rows, words);
+  const [row, count] = found ? firstWhere(rows, found.isOne) : [0, 0];
+  return found && count ? `${found.says} in ${counted(count, 'row')} (first: row ${row + 1})` : '';
+}
+
+function signs(rows: Opportunities): string {
+  return misreadSigns(rows)?.says ?? '';
 }
 
 function currencies(rows: Opportunities): string {

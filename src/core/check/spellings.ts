@@ -28,7 +28,7 @@ export function spellingsOf({ reps, repRows }: Opportunities): Spelling[] {
     const at = name.indexOf('@');
     const parts = fold(at > 0 ? name.slice(0, at) : name).split(' ');
     if (at > 0) short.push({ name, parts, rows, why: 'an e-mail address' });
-    else if (parts.length === 2 && parts.some(part => part.length === 1))
+    else if (parts.length === 2 && parts.some(part => part.length === 1 && /\p{L}/u.test(part)))
       short.push({ name, parts, rows, why: 'an initial' });
     else if (parts.length > 1) full.push({ name, parts, rows });
   });

@@ -31,31 +31,34 @@ export interface WordReading {
 // Parts of words, folded, by which a stage that nobody knows can be guessed; the first that fits. Sold is sold, even
 // where the customer left later.
 const HINTS: readonly [outcome: OutcomeName, words: readonly string[]][] = [
-  ['Lost', ['lost', 'lose', 'rejected', 'declined', 'cancelled', 'canceled', 'dead', 'apology', 'провалена']],
   [
     'Lost',
-    ['perdido', 'perdida', 'descartada', 'descartado', 'verloren', 'abgelehnt', 'absage', 'refuse', 'failed'],
+    listed(
+      'lost lose rejected declined cancelled canceled dead apology провалена disqualified unqualified junk failed ' +
+        'perdido perdida descartada descartado verloren abgelehnt absage abgesagt storniert refuse refusee abandonne ' +
+        'perdu perdue annule annulee rechazado rechazada cancelado cancelada rejeitado recusado perso persa afgewezen ' +
+        'geannuleerd prohrano',
+    ),
   ],
-  ['Lost', ['disqualified', 'unqualified', 'junk']],
   [
     'Won',
-    [
-      'won',
-      'customer',
-      'cliente',
-      'client',
-      'kunde',
-      'invoiced',
-      'completed',
-      'paid',
-      'sold',
-      'signed',
-      'выдано',
-    ],
+    listed(
+      'won customer cliente client kunde invoiced completed paid sold signed выдано gewonnen ganho ganha ganado ganada ' +
+        'gagne gagnee delivered installed auftrag beauftragt verkauft signe signee vendu vendue vendido vendida verkocht ' +
+        'vinto vinta acquisita acquisito firmado firmada assinado vyhrano',
+    ),
   ],
-  ['Won', ['gewonnen', 'ganho', 'ganado', 'ganada', 'gagne', 'delivered', 'installed']],
-  ['Open', ['hold', 'postponed', 'отложенные', 'nurture', 'paused', 'deferred']],
+  ['Open', listed('hold postponed отложенные nurture paused deferred')],
 ];
+
+/** Words that say that a deal is over and not how. */
+const CLOSED = listed(
+  'closed fechado fechada cerrado cerrada abgeschlossen cloture cloturee chiuso chiusa afgesloten gesloten',
+);
+
+function listed(words: string): readonly string[] {
+  return words.split(' ');
+}
 
 /** Headers of dates that are there only when a deal has closed, by one of their words. */
 const ACTUAL = ['actual', 'closed', 'completed', 'won', 'lost', 'end'];
@@ -99,7 +102,10 @@ export function wordsOf(rows: Opportunities, { words }: Settings): WordReading[]
   const weight = (reading: WordReading): number =>
     reading.says
       ? 0
-      : reading.closed || reading.dated || (reading.proposed && reading.proposed !== 'Open')
+      : reading.closed ||
+          reading.dated ||
+          isCode(reading.word) ||
+          (reading.proposed && reading.proposed !== 'Open')
         ? 2
         : 1;
   return all.sort((a, b) => weight(b) - weight(a) || b.rows - a.rows);
@@ -175,21 +181,34 @@ function withProposal(reading: WordReading): WordReading {
       ? [`${reading.dated} of its ${reading.rows} deals have a date on which they closed`]
       : []),
   ];
-  if (!hint && parts.includes('closed')) {
+  const closed = CLOSED.find(word => parts.includes(word));
+  if (!hint && closed) {
     // Closed says nothing of how; where nothing says lost, a person most often means sold.
-    return { ...reading, proposed: 'Won', why: ['it says closed', ...evidence].join('; ') };
+    return { ...reading, proposed: 'Won', why: [`it says ${closed}`, ...evidence].join('; ') };
   }
+  if (!hint && isCode(reading.word)) evidence.push('a code, whose stage has another name in the CRM');
   if (!hint) return evidence.length ? { ...reading, why: evidence.join('; ') } : reading;
   const said = hint[1].find(word => parts.includes(word)) as string;
   return { ...reading, proposed: hint[0], why: [`its name holds “${said}”`, ...evidence].join('; ') };
 }
 
-/** The words that say nothing although something shows that their deals are decided. */
+/** A stage by its number in the CRM, of which nobody can say what it means. */
+function isCode(word: string): boolean {
+  return !/\p{L}/u.test(word);
+}
+
+/** The words that say nothing although something shows that their deals are decided, or nothing can show it. */
 export function tellingNothing(readings: readonly WordReading[]): WordReading[] {
   return readings.filter(
-    ({ says, closed, dated, proposed }) =>
-      !says && (closed > 0 || dated > 0 || (proposed && proposed !== 'Open')),
+    ({ word, says, closed, dated, proposed }) =>
+      !says && (closed > 0 || dated > 0 || isCode(word) || (proposed && proposed !== 'Open')),
   );
+}
+
+/** The other words that say nothing: most often stages on the way. */
+export function onTheWay(readings: readonly WordReading[]): WordReading[] {
+  const told = new Set(tellingNothing(readings));
+  return readings.filter(reading => !reading.says && !told.has(reading));
 }
 
 /** The changes that make the proposed words say what they are proposed to say. The known words of a list stay in it. */
