@@ -12,9 +12,9 @@ import { followsPeriod, goalLines } from './goals-tab.ts';
 import { writeLabel, writeLine } from './looks.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { readTab } from './pipeline-tab.ts';
+import { columnLetters, readTab } from './pipeline-tab.ts';
 import type { OwnCells } from './remove.ts';
-import { quoted } from './spreadsheet.ts';
+import { formatNumbers, quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -158,6 +158,12 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
     .setFormula(tableFormula('KPI_CHART', pipeline, scorecardPlace(tabs), '"";'));
   sheet.getRange(DATA_TOP, DATA_LEFT, 1, DATA_WIDTH).setFontWeight('bold');
   const rows = sheet.getMaxRows() - DATA_TOP;
+  const below = (column: number): string => {
+    const letters = columnLetters(column - 1);
+    return `${letters}${DATA_TOP + 1}:${letters}${DATA_TOP + rows}`;
+  };
+  const gateways = columnOf('Further gateways');
+  const wanted: [place: string, format: string][] = [4, 5].map(i => [below(gateways + i), '0.0%']);
   for (const { chart, says, type, formats } of PICTURES) {
     const column = columnOf(chart);
     sheet.setColumnWidth(column, type === 'BAR' ? 260 : 120);
@@ -166,12 +172,11 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
       .setValue(`'${says}`)
       .setFontColor(PALETTE.soft);
     formats.forEach((format, i) => {
-      sheet.getRange(DATA_TOP + 1, column + 1 + i, rows, 1).setNumberFormat(format);
+      wanted.push([below(column + 1 + i), format]);
     });
-    if (type === 'COMBO') sheet.getRange(DATA_TOP + 1, column, rows, 1).setNumberFormat('d mmm');
+    if (type === 'COMBO') wanted.push([below(column), 'd mmm']);
   }
-  const gateways = columnOf('Further gateways');
-  sheet.getRange(DATA_TOP + 1, gateways + 4, rows, 2).setNumberFormat('0.0%');
+  formatNumbers(sheet, wanted);
 }
 
 /** A tab of an earlier build had its data below the pictures, in four formulas: they make way, with their pictures. */

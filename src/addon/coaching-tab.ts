@@ -10,20 +10,11 @@ import { literal } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 import { TITLES } from './tabs.ts';
 
-const HEADERS = [
-  'Rep',
-  'KPI',
-  'Step',
-  'Goal',
-  'Owner',
-  'Start',
-  'Due',
-  'Done',
-  'Note',
-  'Added',
-  'Before',
-  'Came of it',
-];
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** What a step keeps: the day it was added, the figure on that day, and what came of it. */
+const KEPT = ['Added', 'Before', 'Came of it'];
+const HEADERS = ['Rep', 'KPI', 'Step', 'Goal', 'Owner', 'Start', 'Due', 'Done', 'Note', ...KEPT];
 
 /** A step to work on. */
 export interface PlanStep {
@@ -45,7 +36,8 @@ export function addSteps(
   baselineOf: (kpi: string) => Baseline | undefined,
 ): number {
   const sheet = tabs.toWrite('coaching');
-  if (tabs.of('coaching')) requireWritable(sheet);
+  const isNew = !tabs.of('coaching');
+  if (!isNew) requireWritable(sheet);
   else {
     sheet
       .getRange(1, 1, 1, HEADERS.length)
@@ -57,12 +49,13 @@ export function addSteps(
     sheet.setColumnWidth(4, 220);
     sheet.setColumnWidth(9, 260);
     sheet.getRange(2, 6, sheet.getMaxRows() - 1, 2).setNumberFormat('yyyy-mm-dd');
-    sheet.getRange(2, 10, sheet.getMaxRows() - 1, 1).setNumberFormat('yyyy-mm-dd');
-    sheet.setColumnWidth(12, 420);
+    formatKept(sheet, HEADERS.indexOf('Added'));
   }
-  const width = Math.max(sheet.getLastColumn(), HEADERS.length);
-  const standing = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), width).getValues() as Grid;
-  const columns = columnsOf(standing[0] ?? []);
+  const standing = sheet
+    .getRange(1, 1, Math.max(1, sheet.getLastRow()), Math.max(1, sheet.getLastColumn()))
+    .getValues() as Grid;
+  const header = standing[0] ?? [];
+  const columns = columnsOf(header);
   // An empty tick box alone is no row: a run that broke off may have left it.
   const last = standing.reduce(
     (at, row, i) => (row.some(cell => cell !== '' && cell !== false) ? i + 1 : at),
@@ -79,7 +72,7 @@ export function addSteps(
     // The boxes first, and the texts in one call: a row whose text stands is whole.
     const [done, ...texts] = [columns[4], ...columns.slice(0, 4)] as [number, ...number[]];
     sheet.getRange(last + 1, done + 1, added.length, 1).insertCheckboxes();
-    const kept = keptColumns(standing[0] ?? []);
+    const kept = isNew ? keptColumns(header) : keptOrAdded(sheet, header);
     const written = [...texts, ...kept.filter(column => column >= 0)];
     const from = Math.min(...written);
     const block = added.map((cells, i) => {
@@ -113,10 +106,35 @@ export function addSteps(
   return added.length;
 }
 
-/** Where the day, the figure then, and what came of it stand, from 0; -1 where a person has taken the column away. */
+/** Where the kept columns stand, from 0; -1 where a person has taken the column away. */
 function keptColumns(header: readonly Cell[]): number[] {
   const folded = header.map(cell => fold(textOf(cell)));
-  return ['Added', 'Before', 'Came of it'].map(name => folded.indexOf(fold(name)));
+  return KEPT.map(name => folded.indexOf(fold(name)));
+}
+
+/**
+ * The same of a plan that stands. One of an older build has none of the three: it gets them right of all that it holds.
+ */
+function keptOrAdded(sheet: Sheet, header: readonly Cell[]): number[] {
+  const kept = keptColumns(header);
+  if (kept.some(column => column >= 0)) return kept;
+  const left = header.length;
+  const lacking = left + KEPT.length - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  // The headers last: where they stand the columns are whole.
+  formatKept(sheet, left);
+  sheet
+    .getRange(1, left + 1, 1, KEPT.length)
+    .setFontWeight('bold')
+    .setBackground(PALETTE.head)
+    .setValues([KEPT]);
+  return KEPT.map((_, i) => left + i);
+}
+
+/** Shows days as days, and leaves room for a sentence, in the three columns from the one at an index on. */
+function formatKept(sheet: Sheet, left: number): void {
+  sheet.getRange(2, left + 1, sheet.getMaxRows() - 1, 1).setNumberFormat('yyyy-mm-dd');
+  sheet.setColumnWidth(left + KEPT.length, 420);
 }
 
 /** Where Rep, KPI, Step, Goal and Done stand, from 0: people may move them, and put columns of their own between. */

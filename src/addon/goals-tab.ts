@@ -58,9 +58,7 @@ function writeGoals(tabs: Tabs, pipeline: PipelineTab): void {
   sheet.getRange(HEAD + 1, 2, rows, 1).setNumberFormat('0.00');
   sheet.getRange(HEAD + 1, 3, rows, 4).setNumberFormat('0');
   sheet.getRange(HEAD + 1, 7, rows, 2).setNumberFormat('0.0');
-  setRules(sheet, kind => kind === 'goals', [
-    teamRule(`A${HEAD + 1}:H${sheet.getMaxRows()}`, HEAD + 1, 'goals'),
-  ]);
+  setRules(sheet, kind => kind === 'goals', [teamRule(`A${HEAD + 1}:H${HEAD + rows}`, HEAD + 1, 'goals')]);
   sheet.setFrozenRows(HEAD);
   sheet.setColumnWidth(1, 160);
   tabs.finish(sheet, 'goals');

@@ -26,12 +26,12 @@ import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
 import type { MeetingState } from './answers.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { findPipeline, readTab } from './pipeline-tab.ts';
+import { columnLetters, findPipeline, readTab } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import { FORMATS, moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings } from './settings-tab.ts';
-import { literal, nameRange } from './spreadsheet.ts';
+import { formatNumbers, literal, nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -130,12 +130,14 @@ function write(sheet: Sheet, top: number, rows: readonly (readonly Cell[])[]): v
 function format(sheet: Sheet, rows: Opportunities): void {
   const last = sheet.getMaxRows();
   sheet.getRange(1, 1, 1, HISTORY_HEADERS.length).setFontWeight('bold').setBackground(PALETTE.head);
-  sheet.getRange(2, 1, last - 1, 1).setNumberFormat('yyyy-mm-dd');
   const formats = { ...FORMATS, money: rows.amounts ? '#,##0' : undefined };
-  SCORECARD_COLUMNS.forEach(({ unit }, at) => {
-    const shown = formats[unit as keyof typeof formats];
-    if (shown) sheet.getRange(2, at + 2, last - 1, 1).setNumberFormat(shown);
-  });
+  formatNumbers(sheet, [
+    [`A2:A${last}`, 'yyyy-mm-dd'],
+    ...SCORECARD_COLUMNS.flatMap(({ unit }, at): [string, string][] => {
+      const [letters, format] = [columnLetters(at + 1), formats[unit as keyof typeof formats]];
+      return format ? [[`${letters}2:${letters}${last}`, format]] : [];
+    }),
+  ]);
   sheet.setFrozenRows(1);
   sheet.setColumnWidth(2, 160);
   sheet.getRange(1, HIDDEN, last, sheet.getMaxColumns() - HIDDEN + 1).setWrap(false);

@@ -101,7 +101,7 @@ export function removeBuiltTabs(tabs: Tabs): Removal {
     const sheet = tabs.of(kind);
     if (!sheet || !removal.goes.includes(sheet.getName())) continue;
     if (kind === 'scorecard') forgetScorecard(tabs);
-    tabs.book.deleteSheet(sheet);
+    tabs.delete(sheet);
   }
   return { ...removal, says: removalInWords(removal, 'Removed') };
 }

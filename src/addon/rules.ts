@@ -2,6 +2,7 @@ import type { FormatRule, PlannedRule } from '../core/format/rule.ts';
 import { planRules } from '../core/format/rule.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 /** The custom formula of a rule; undefined for any other kind. */
@@ -26,17 +27,24 @@ export function setRules(
   );
   if (plan.length === standing.length && plan.every((place, i) => 'keep' in place && place.keep === i))
     return;
-  sheet.setConditionalFormatRules(plan.map(place => built(place, standing, sheet)));
+  // Several rules are about the same cells.
+  const ranges = new Map<string, Range>();
+  const rangeOf = (place: string): Range => {
+    const range = ranges.get(place) ?? sheet.getRange(place);
+    ranges.set(place, range);
+    return range;
+  };
+  sheet.setConditionalFormatRules(plan.map(place => built(place, standing, rangeOf)));
 }
 
-function built(place: PlannedRule, standing: readonly Rule[], sheet: Sheet): Rule {
+function built(place: PlannedRule, standing: readonly Rule[], rangeOf: (place: string) => Range): Rule {
   if ('keep' in place) return standing[place.keep] as Rule;
   const { range, formula, style } = place.add;
   const builder = SpreadsheetApp.newConditionalFormatRule()
     .whenFormulaSatisfied(formula)
     .setBackground(style.fill)
     .setFontColor(style.color)
-    .setRanges([sheet.getRange(range)]);
+    .setRanges([rangeOf(range)]);
   if (style.bold) builder.setBold(true);
   if (style.italic) builder.setItalic(true);
   if (style.underline) builder.setUnderline(true);

@@ -20,7 +20,7 @@ import { requireWritable } from './protection.ts';
 import type { OwnCells } from './remove.ts';
 import { setRules } from './rules.ts';
 import { standingSettings } from './settings-tab.ts';
-import { nameRange } from './spreadsheet.ts';
+import { formatNumbers, nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -78,10 +78,13 @@ function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
 function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
   const last = sheet.getMaxRows();
   const formats: Partial<Record<Unit, string>> = { ...FORMATS, money: moneyFormat(pipeline) };
-  SCORECARD_COLUMNS.forEach(({ unit }, i) => {
-    const format = formats[unit];
-    if (format) sheet.getRange(TOP + 2, i + 1, last - TOP - 1, 1).setNumberFormat(format);
-  });
+  formatNumbers(
+    sheet,
+    SCORECARD_COLUMNS.flatMap(({ unit }, i): [string, string][] => {
+      const [column, format] = [columnLetters(i), formats[unit]];
+      return format ? [[`${column}${TOP + 2}:${column}${last}`, format]] : [];
+    }),
+  );
   formatHeads(sheet, TOP, SCORECARD_COLUMNS.map(headerOf), NOTES);
   sheet
     .getRange(TOP + 1, 1, 1, WIDTH)

@@ -32,6 +32,13 @@ export function quoted(sheet: Sheet): string {
   return `'${sheet.getName().replace(/'/g, "''")}'`;
 }
 
+/** Sets number formats, each in one call for all its places. */
+export function formatNumbers(sheet: Sheet, wanted: readonly [place: string, format: string][]): void {
+  const places = new Map<string, string[]>();
+  for (const [place, format] of wanted) places.set(format, [...(places.get(format) ?? []), place]);
+  for (const [format, list] of places) sheet.getRangeList(list).setNumberFormat(format);
+}
+
 /** Gives a range a name of the document; a name that stands is moved. */
 export function nameRange(book: Book, name: string, range: Range): Range {
   const standing = book.getNamedRanges().find(each => each.getName().toUpperCase() === name.toUpperCase());

@@ -7,6 +7,13 @@ type Tag = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 /** The key of our tags: developer metadata "kind id" that say which tab is what to us. They survive its renaming. */
 const KEY = 'sales-barometer';
 
+/** What a tag says, and the tag itself; adding one does not give it, and it is not read again for that. */
+interface Tagged {
+  kind: string;
+  id: number;
+  tag?: Tag;
+}
+
 /** What a tab can be to us. */
 export type TabKind =
   | 'pipeline'
@@ -40,11 +47,12 @@ const BUILDING = ' (building)';
  * asked one by one: neither their number nor a tab that holds a chart and no cells makes a difference.
  */
 export class Tabs {
-  #tags: { kind: string; id: number; tag: Tag }[] | undefined;
+  #tags: Tagged[] | undefined;
+  readonly #sheets = new Map<number, Sheet>();
 
   constructor(readonly book: Book) {}
 
-  #read(): { kind: string; id: number; tag: Tag }[] {
+  #read(): Tagged[] {
     this.#tags ??= this.book
       .createDeveloperMetadataFinder()
       .withKey(KEY)
@@ -62,10 +70,17 @@ export class Tabs {
    */
   of(kind: TabKind): Sheet | undefined {
     for (const tag of this.#read()) {
-      const sheet = tag.kind === kind ? this.book.getSheetById(tag.id) : null;
+      const sheet = tag.kind === kind ? this.#tagged(tag.id) : undefined;
       if (sheet) return sheet;
     }
     return undefined;
+  }
+
+  /** A tagged tab, asked for once a run. */
+  #tagged(id: number): Sheet | undefined {
+    const sheet = this.#sheets.get(id) ?? this.book.getSheetById(id) ?? undefined;
+    if (sheet) this.#sheets.set(id, sheet);
+    return sheet;
   }
 
   /** True for a tab that we made and that no scorecard is made from: tallies, too, are a pipeline. */
@@ -111,10 +126,10 @@ export class Tabs {
     const name = TITLES[kind] + BUILDING;
     const begun = this.book.getSheetByName(name);
     if (begun) return begun;
-    // A new tab comes to the front; whoever asked for it stays where they are.
+    // A new tab comes to the front; whoever asked for it stays where they are, at the cells that they selected.
     const active = this.book.getActiveSheet();
     const sheet = this.book.insertSheet(name, this.book.getNumSheets());
-    this.book.setActiveSheet(active);
+    this.book.setActiveSheet(active, true);
     return sheet;
   }
 
@@ -125,7 +140,7 @@ export class Tabs {
     const id = sheet.getSheetId();
     if (!this.#read().some(tag => tag.kind === kind && tag.id === id)) {
       sheet.addDeveloperMetadata(KEY, `${kind} ${id}`);
-      this.#tags = undefined;
+      this.#read().push({ kind, id });
     }
     let name = title;
     for (let i = 2; this.book.getSheetByName(name); i++) name = `${title} ${i}`;
@@ -135,13 +150,13 @@ export class Tabs {
   /** Takes a tab away that was under construction; one that stood before stays as it is. */
   dropUnfinished(kind: OwnKind): void {
     const sheet = this.book.getSheetByName(TITLES[kind] + BUILDING);
-    if (sheet) this.book.deleteSheet(sheet);
+    if (sheet) this.delete(sheet);
   }
 
-  /** Takes the tag of a kind away: the tab stays, and is no longer ours. */
-  release(kind: TabKind): void {
-    for (const { tag } of this.#read().filter(each => each.kind === kind)) tag.remove();
-    this.#tags = undefined;
+  /** Deletes a tab. */
+  delete(sheet: Sheet): void {
+    this.#sheets.delete(sheet.getSheetId());
+    this.book.deleteSheet(sheet);
   }
 
   /**
@@ -154,7 +169,7 @@ export class Tabs {
     const known = this.#read().filter(tag => tag.kind === 'pipeline');
     if (known[0]?.id === id) return;
     try {
-      for (const { tag } of known) tag.remove();
+      for (const { tag } of known) tag?.remove();
       this.book.addDeveloperMetadata(KEY, `pipeline ${id}`);
     } catch (error) {
       console.warn(error);

@@ -85,3 +85,33 @@ test('a step on a ratio keeps its day, the figure and its counts, and says later
   await add('Marcus Webb', { kpi: 'Average sale', step: 'Find the reason', goal: '' });
   expect(bench.values('KPI Coaching!J4:L4')).toEqual([['', '', '']]);
 });
+
+test('a plan of an older build gets the three new columns right of all that it holds, and loses nothing', async () => {
+  await add('Marcus Webb', OTHER);
+  // As it was made before: nine columns, and one of a person's own beside them.
+  bench.person.clear('KPI Coaching!J1:L2');
+  bench.person.type('KPI Coaching!J1', 'Mine');
+  bench.person.type('KPI Coaching!J2', '=1+1');
+  await bench.settled();
+  const before = bench.values('KPI Coaching!A1:J2');
+  expect(await add('Dylan Brooks', OTHER)).toBe(1);
+  await bench.settled();
+  expect(bench.values('KPI Coaching!A1:J2')).toEqual(before);
+  expect(bench.formula('KPI Coaching!J2')).toBe('=1+1');
+  expect(bench.values('KPI Coaching!K1:M3')).toEqual([
+    ['Added', 'Before', 'Came of it'],
+    ['', '', ''],
+    [expect.any(Date), '31% (15 of 48)', '0 of 15 cases since 2026-08-31: too early to say'],
+  ]);
+  // Whoever takes one of them away has it gone for good.
+  bench.person.clear('KPI Coaching!L1:L3');
+  await add('Tom Okafor', OTHER);
+  expect(bench.values('KPI Coaching!K1:N1')).toEqual([['Added', '', 'Came of it', '']]);
+});
+
+test('an older plan whose tab ends at its last column gets more columns', async () => {
+  await add('Marcus Webb', OTHER);
+  bench.person.deleteColumns('KPI Coaching', 10, 17);
+  expect(await add('Dylan Brooks', OTHER)).toBe(1);
+  expect(bench.values('KPI Coaching!J1:L1')).toEqual([['Added', 'Before', 'Came of it']]);
+});

@@ -64,10 +64,38 @@ const plan: Do = door('addToPlan', {
   ],
 });
 
+/** As it was made before a step kept its day: nine columns. */
+const olderPlan: Do = bench => bench.person.clear('KPI Coaching!J1:L3');
+const planMore: Do = door('addToPlan', {
+  rep: 'Nina Petrova',
+  steps: [{ kpi: 'Gateway ratio', step: 'Start at the top', goal: '' }],
+});
+/** A formula that leaves the settings out, on the tab on which a person asks for formulas. */
+const loose: Do = bench => bench.person.type('Figures!A1', '=CLOSE_RATIO(Pipeline!A1:K40)');
+const choose =
+  (cell: string, text: string): Do =>
+  bench =>
+    bench.person.type(`KPI Scorecard!${cell}`, text);
+const noPeriod: Do = bench => {
+  for (const cell of ['B2', 'D2', 'E2']) bench.person.clear(`KPI Scorecard!${cell}`);
+};
+/** The answer of a door, or a refusal that says that it is done already. */
+const unlessDone =
+  <Name extends keyof Requests>(name: Name, request: Requests[Name], done: string): Do =>
+  bench => {
+    const answer = JSON.parse(bench.callNow(name, [JSON.stringify(request)]) as string);
+    if (!answer.ok && answer.problem.code !== done) throw new Error(answer.problem.message);
+  };
+let undone: Requests['undoSave']['cells'] = [];
+const saveToUndo: Do = bench => {
+  const request = { version: versionOf(bench), changes: STANDING };
+  undone = JSON.parse(bench.callNow('saveSettings', [JSON.stringify(request)]) as string).value.undo;
+};
+
 /** What is done before the action is asked for, without a fault: the sidebar has read the settings that it saves. */
 type Prepared = (bench: Workbench) => Do;
 
-const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[] }[] = [
+const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[]; sparse?: number }[] = [
   {
     name: 'build scorecard, the first time',
     before: [],
@@ -76,6 +104,83 @@ const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[] }[] = [
   },
   { name: 'refresh scorecard', before: [build], act: () => build, undo: [] },
   { name: 'remove scorecard', before: [build], act: () => door('removeBuilt', {}), undo: [build] },
+  {
+    name: 'remove scorecard from the menu, which asks',
+    before: [build],
+    act: () => bench => {
+      bench.ui.answers.alert = () => 'YES';
+      bench.click('Remove scorecard');
+    },
+    undo: [build],
+  },
+  {
+    // The calls are those of a build from the menu, and each step is an execution of its own.
+    name: 'build scorecard from the sidebar',
+    before: [],
+    sparse: 9,
+    act: () => bench => {
+      for (let [step, of] = [0, 1]; step < of; ) {
+        const answer = JSON.parse(bench.callNow('buildNext', [JSON.stringify({ step })]) as string);
+        if (!answer.ok) throw new Error(answer.problem.message);
+        ({ done: step, of } = answer.value);
+      }
+    },
+    undo: [door('removeBuilt', {}), bench => bench.person.deleteTab('KPI Settings')],
+  },
+  {
+    name: 'choose a period',
+    before: [build],
+    act: () => choose('E2', 'Last month'),
+    undo: [noPeriod],
+  },
+  {
+    name: 'type a day where a period was chosen',
+    before: [build, choose('E2', 'Last month')],
+    act: () => choose('B2', '2026-06-15'),
+    undo: [choose('E2', 'Last month')],
+  },
+  {
+    name: 'choose the tab of the pipeline',
+    before: [],
+    act: bench => door('readDocument', { tab: bench.book.grid.tabNamed('Pipeline')?.id as number }),
+    undo: [],
+  },
+  {
+    name: 'mend a formula, which makes the settings table',
+    before: [loose],
+    act: bench => {
+      const { formulas } = JSON.parse(bench.callNow('looseFormulas', ['{}']) as string).value;
+      return formulas.length ? door('mendFormula', formulas[0]) : () => undefined;
+    },
+    undo: [bench => bench.person.deleteTab('KPI Settings'), loose],
+  },
+  {
+    name: 'write a formula',
+    before: [bench => bench.person.select('Figures!B2')],
+    act: bench => {
+      bench.person.select('Figures!B2');
+      return unlessDone(
+        'writeFormula',
+        { kpi: 'Close ratio', cell: '', name: 'Marcus Webb', from: '', to: '' },
+        'cell-filled',
+      );
+    },
+    undo: [
+      bench => bench.person.deleteTab('KPI Settings'),
+      bench => bench.person.clear('Figures!B2'),
+      bench => bench.person.select('Figures!B2'),
+    ],
+  },
+  {
+    name: 'undo a save',
+    before: [bench => save(versionOf(bench))(bench), saveToUndo],
+    act: bench => door('undoSave', { version: versionOf(bench), cells: undone }),
+    undo: [
+      bench => bench.person.deleteTab('KPI Settings'),
+      bench => save(versionOf(bench))(bench),
+      saveToUndo,
+    ],
+  },
   {
     name: 'save settings, the first time',
     before: [],
@@ -121,6 +226,18 @@ const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[] }[] = [
       },
     ],
   },
+  {
+    name: 'add coaching rows to the plan of an older build',
+    before: [plan, olderPlan],
+    act: () => planMore,
+    undo: [bench => bench.person.deleteTab('KPI Coaching'), plan, olderPlan],
+  },
+  {
+    name: 'add coaching rows to those that stand',
+    before: [plan],
+    act: () => planMore,
+    undo: [bench => bench.person.deleteTab('KPI Coaching'), plan],
+  },
 ];
 
 /** A document with things of the user's own: rules, names, notes, a tab called like one of ours. */
@@ -135,6 +252,7 @@ async function userDocument(): Promise<Workbench> {
         size: { rows: 20, columns: 6 },
       },
       { name: 'KPI Charts', rows: [['This one is mine']], size: { rows: 20, columns: 6 } },
+      { name: 'Figures', rows: [], size: { rows: 20, columns: 6 } },
     ],
   });
   bench.person.addRule({ on: ['Team list!A2:A9'], formula: '=LEN($A2)>10', background: '#ffff00' });
@@ -145,7 +263,7 @@ async function userDocument(): Promise<Workbench> {
   return bench;
 }
 
-/** What is the user's: everything but our tabs, our rules, our names and our marks on tabs. */
+/** What is the user's: everything but our tabs, our rules, our names, our marks on tabs, and the formulas asked for. */
 function ownOf(bench: Workbench): string {
   const snapshot = bench.snapshot() as unknown as {
     tabs: { name: string; rules?: unknown[] }[];
@@ -155,7 +273,10 @@ function ownOf(bench: Workbench): string {
   const isOurs = (text: unknown) => JSON.stringify(text).includes('Sales Barometer: ');
   const tabs = snapshot.tabs
     .filter(
-      tab => !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching|History)/.test(tab.name),
+      tab =>
+        !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching|History)|^Figures$/.test(
+          tab.name,
+        ),
     )
     .map(tab =>
       JSON.parse(
@@ -176,6 +297,22 @@ function ownOf(bench: Workbench): string {
   return JSON.stringify({ tabs, names, settings });
 }
 
+/** Where two snapshots differ, the first places with what each has: a whole document can't be read in a report. */
+function differing(one: string, other: string): string[] {
+  const places: string[] = [];
+  const compare = (a: unknown, b: unknown, place: string): void => {
+    if (JSON.stringify(a) === JSON.stringify(b) || places.length > 9) return;
+    if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) {
+      places.push(`${place}: ${JSON.stringify(a)}, wanted ${JSON.stringify(b)}`);
+      return;
+    }
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+      compare((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], `${place}/${key}`);
+  };
+  if (one !== other) compare(JSON.parse(one), JSON.parse(other), '');
+  return one === other || places.length ? places : ['the order of something'];
+}
+
 let tried = 0;
 afterAll(() =>
   console.log(
@@ -183,7 +320,8 @@ afterAll(() =>
   ),
 );
 
-describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
+describe.each(ACTIONS)('$name', ({ act, before, undo, sparse = 1 }) => {
+  const step = STEP * sparse;
   let bench: Workbench;
   let start: string;
   let own: string;
@@ -193,7 +331,7 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
   const state = () => JSON.stringify(bench.snapshot());
   beforeAll(async () => {
     bench = await userDocument();
-    for (const step of before) step(bench);
+    for (const each of before) each(bench);
     start = state();
     own = ownOf(bench);
     bench.journal.clear();
@@ -202,7 +340,7 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
     run(bench);
     calls = bench.journal.calls.length;
     goal = state();
-    for (const step of undo) step(bench);
+    for (const each of undo) each(bench);
   });
   afterAll(() => bench.close());
 
@@ -210,7 +348,7 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
     // Deleting a tab by hand leaves its name behind, and the pipeline stays marked as the pipeline.
     const plain = (text: string) =>
       text.replace(/"metadata":\[[^\]]*\],?/g, '').replace(/"KPI_(SETTINGS|HISTORY)":"#REF!",?/g, '');
-    if (undo.length) expect(plain(state())).toBe(plain(start));
+    if (undo.length) expect(differing(plain(state()), plain(start))).toEqual([]);
   });
 
   test.each([
@@ -218,12 +356,13 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
     ['ends', () => new Killed('the execution ended')],
     ['ends, with what was written so far', () => new Killed('the execution ended', true)],
   ])('every call that %s', { timeout: 1_800_000 }, (kind, fault) => {
-    for (let index = kind.length % STEP; index < calls; index += STEP) {
+    for (let index = kind.length % step; index < calls; index += step) {
       tried++;
       const run = act(bench);
       bench.journal.clear();
-      bench.journal.beforeCall = call => {
-        if (call.index !== index) return;
+      let made = 0;
+      bench.journal.beforeCall = () => {
+        if (made++ !== index) return;
         bench.journal.beforeCall = undefined;
         throw fault();
       };
@@ -233,10 +372,10 @@ describe.each(ACTIONS)('$name', ({ act, before, undo }) => {
         // The sentence that a person sees is looked at elsewhere.
       }
       bench.journal.beforeCall = undefined;
-      expect(ownOf(bench), `call ${index} ${kind}: the user's own things`).toBe(own);
+      expect(differing(ownOf(bench), own), `call ${index} ${kind}: the user's own things`).toEqual([]);
       act(bench)(bench);
-      expect(state(), `call ${index} ${kind}: done again`).toBe(goal);
-      for (const step of undo) step(bench);
+      expect(differing(state(), goal), `call ${index} ${kind}: done again`).toEqual([]);
+      for (const each of undo) each(bench);
     }
   });
 });

@@ -123,3 +123,10 @@ describe('a figure’s formula', () => {
     },
   );
 });
+
+test('whoever asks for a formula stays at the cell that they selected, also where the settings tab is made for it', async () => {
+  bench.person.addTab('Notes');
+  bench.person.select('Notes!C7');
+  expect((await write({ name: 'Marcus Webb' })).ok).toBe(true);
+  expect(bench.book.active).toEqual(bench.place('Notes!C7'));
+});

@@ -59,8 +59,9 @@ export class Book {
   locale: SpreadsheetLocale;
   timeZone: string;
   year: number;
-  /** What the person has selected. */
-  active: Touch;
+  #active: Touch;
+  /** The last selection on each tab, the one that `setActiveSheet` can bring back. */
+  readonly #selected = new Map<string, Touch>();
   rules = new Map<string, FormatRule[]>();
   names: NamedPlace[] = [];
   charts: ChartRecord[] = [];
@@ -83,8 +84,23 @@ export class Book {
     this.locale = localeOf(options.locale);
     this.timeZone = options.timeZone;
     this.year = options.year;
-    this.active = { tab: this.grid.tabs[0]?.key ?? '', rect: { row: 0, column: 0, rows: 1, columns: 1 } };
+    this.#active = { tab: this.grid.tabs[0]?.key ?? '', rect: { row: 0, column: 0, rows: 1, columns: 1 } };
     follow(this);
+  }
+
+  /** What the person has selected. */
+  get active(): Touch {
+    return this.#active;
+  }
+
+  set active(place: Touch) {
+    this.#active = place;
+    this.#selected.set(place.tab, place);
+  }
+
+  /** The last selection on a tab; undefined where nothing has been selected there yet. */
+  lastSelected(tab: string): Touch | undefined {
+    return this.#selected.get(tab);
   }
 
   changed(what: Parameters<Book['onChange'][number]>[0]): void {

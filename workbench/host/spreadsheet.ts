@@ -131,8 +131,15 @@ export class HostSpreadsheet implements Pick<G, keyof typeof spreadsheetMethods>
     return this.getActiveRange() && this.getActiveCell();
   }
 
-  setActiveSheet(sheet: GSheet): GSheet {
-    return asHost<HostSheet>(sheet).activate();
+  setActiveSheet(sheet: GSheet, restoreSelection = false): GSheet {
+    const { tab } = asHost<HostSheet>(sheet);
+    const last = restoreSelection ? this.#book.lastSelected(tab) : undefined;
+    const active = asHost<HostSheet>(sheet).activate();
+    if (last) {
+      this.#book.active = last;
+      this.#book.changed('active');
+    }
+    return active;
   }
 
   setActiveRange(range: GRange): GRange {
