@@ -5,11 +5,13 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
-/** The custom formula of a rule; undefined for any other kind. */
-export function formulaOf(rule: Rule): string | undefined {
+/** The custom formula of a rule; undefined for any other kind. Of many rules the kind is asked for once. */
+export function formulaOf(
+  rule: Rule,
+  custom = SpreadsheetApp.BooleanCriteria.CUSTOM_FORMULA,
+): string | undefined {
   const condition = rule.getBooleanCondition();
-  if (!condition || condition.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.CUSTOM_FORMULA)
-    return undefined;
+  if (!condition || condition.getCriteriaType() !== custom) return undefined;
   return String(condition.getCriteriaValues()[0]);
 }
 
@@ -20,8 +22,9 @@ export function setRules(
   wanted: readonly FormatRule[],
 ): void {
   const standing = sheet.getConditionalFormatRules();
+  const { CUSTOM_FORMULA } = SpreadsheetApp.BooleanCriteria;
   const plan = planRules(
-    standing.map(rule => ({ formula: formulaOf(rule) })),
+    standing.map(rule => ({ formula: formulaOf(rule, CUSTOM_FORMULA) })),
     (kind, index) => replaces(kind, standing[index] as Rule),
     wanted,
   );
