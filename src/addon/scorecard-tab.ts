@@ -105,10 +105,9 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
 function formatBenchmarks(sheet: Sheet, settings: Settings): void {
   const { gateways = [] } = settings;
   const standard = { settings, gatewayBenchmark: gateways[0]?.benchmark } as Standard;
-  const places = new Map<string, string[]>();
+  const places: [place: string, format: string][] = [];
   const show = (shares: readonly number[], place: string): void => {
-    const format = shareFormat(shares);
-    places.set(format, [...(places.get(format) ?? []), place]);
+    places.push([place, shareFormat(shares)]);
   };
   SCORECARD_COLUMNS.forEach(({ benchmark }, i) => {
     const share = benchmark?.(standard);
@@ -120,7 +119,7 @@ function formatBenchmarks(sheet: Sheet, settings: Settings): void {
     const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
     show(shares, `${column}${TOP + 1}:${column}${sheet.getMaxRows()}`);
   }
-  for (const [format, each] of places) sheet.getRangeList(each).setNumberFormat(format);
+  formatNumbers(sheet, places);
 }
 
 /** The same after a benchmark was set. A tab that somebody protected stays as it is: its figures are right all the same. */
