@@ -224,7 +224,6 @@ export function AVERAGE_SALE(
  * @param pipeline Range with a header row and one opportunity per row.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
  * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
- * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First close date that counts.
  * @param to (optional) Last close date that counts.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
@@ -246,6 +245,7 @@ export function SALES_CYCLE(
  *
  * @param pipeline Range with a header row and one opportunity per row.
  * @param rep (optional) A rep's name, or a range of names. Blank: the whole team.
+ * A rep who is not in the pipeline is blank, like one without cases; PIPELINE_CHECK names those of the settings.
  * @param from (optional) First day of the appointments that count.
  * @param to (optional) Last day of the appointments that count; days after the latest in the pipeline count for nothing.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.

@@ -4,11 +4,16 @@ import { Calendar } from '../../src/core/cells/calendar.ts';
 import type { Cell } from '../../src/core/cells/cell.ts';
 import { pressesFor } from '../../src/core/check/presses.ts';
 import { checkSentence } from '../../src/core/check/sentence.ts';
+import { HISTORY_HEADERS, planKeep, readHistory } from '../../src/core/history/history.ts';
+import { packRows } from '../../src/core/history/kept-rows.ts';
 import { readPipeline } from '../../src/core/pipeline/read.ts';
 import { Problem } from '../../src/core/problem.ts';
+import { PER_WEEK, TREND_KPIS } from '../../src/core/scorecard/trend.ts';
 import { readSettings } from '../../src/core/settings/read.ts';
+import { KPI_BRIDGE } from '../../src/functions/bridge.ts';
 import { PIPELINE_CHECK } from '../../src/functions/check.ts';
 import { KPI_COACHING } from '../../src/functions/coaching.ts';
+import { KPI_COACHING_EFFECT } from '../../src/functions/effect.ts';
 import * as figures from '../../src/functions/figures.ts';
 import * as formulas from '../../src/functions/formulas.ts';
 import { KPI_CHART, KPI_WEEKLY_GOALS } from '../../src/functions/pictures.ts';
@@ -128,7 +133,27 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Cell>('', null, undefined) },
 );
 const grid = fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 25 });
+/** With the headers that most figures need, and cells as they are meant among the nasty ones. */
+const apt: Record<string, fc.Arbitrary<Cell>> = {
+  Rep: fc.constantFrom('Ann', 'Bob', 'Tom Okafor', 'Okafor Tom'),
+  Stage: fc.constantFrom('won', 'lost', 'Closed Won', 'Negotiation'),
+  'First appointment': fc.integer({ min: 46_000, max: 46_300 }),
+  'Proposal date': fc.constantFrom<Cell>('2026-01-05', '', true),
+  'Close date': fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
+  Amount: fc.constantFrom<Cell>(100, '$1,200', '45k'),
+};
+const usual = fc
+  .array(
+    fc.tuple(
+      ...Object.values(apt).map(each =>
+        fc.oneof({ weight: 4, arbitrary: each }, { weight: 1, arbitrary: cell }),
+      ),
+    ),
+    { minLength: 4, maxLength: 25 },
+  )
+  .map(rows => [Object.keys(apt) as Cell[], ...rows]);
 const pipeline = fc.oneof(
+  { weight: 3, arbitrary: usual },
   {
     weight: 4,
     arbitrary: fc
@@ -230,7 +255,26 @@ function pressed(grid: Cell[][], settings: unknown): Cell[][] {
   return [[checkSentence(rows, read)], ...PIPELINE_CHECK(grid, table).map(row => [row[0] as Cell])];
 }
 
-const RUNS = Number(process.env.HOSTILE_RUNS ?? 400);
+/** The history after the first half of the rows was kept, or an empty one where no week can be kept of them. */
+function kept(grid: Cell[][], settings: unknown): Cell[][] {
+  const calendar = new Calendar(() => 'Etc/UTC');
+  const tab: Cell[][] = [[...HISTORY_HEADERS]];
+  const half = grid.slice(0, 1 + Math.ceil(grid.length / 2));
+  try {
+    const lines = KPI_SCORECARD(half, '', '', settings).slice(2);
+    const rows = readPipeline(half, readSettings(settings, calendar), calendar, true);
+    const packed = packRows(rows, (settings || []) as Cell[][]);
+    const state = { asOf: rows.asOf, lines, fingerprint: 'f', count: rows.length, rows: packed };
+    const dateOf = (day: number): Date => new Date(calendar.startOf(day));
+    return [...tab, ...planKeep(readHistory(tab, calendar), state, calendar, dateOf).values];
+  } catch (error) {
+    if (error instanceof Problem) return tab;
+    throw error;
+  }
+}
+
+const EFFECT_KPIS = ['Gateway ratio', 'Close ratio'];
+const RUNS = Number(process.env.HOSTILE_RUNS ?? 200);
 type Args = [p: Cell[][], s: unknown, a: Cell, b: Cell, c: Cell];
 const functions: [string, (...args: Args) => unknown][] = [
   ['GATEWAY_RATIO', (p, s, a, b, c) => figures.GATEWAY_RATIO(p, c, a, b, s, c)],
@@ -248,7 +292,16 @@ const functions: [string, (...args: Args) => unknown][] = [
   ['KPI_CHART', (p, s, a, b) => KPI_CHART(p, 'First appointments', a, b, s)],
   ['KPI_COACHING', (p, s, a, b, c) => KPI_COACHING(p, c, a, b, s)],
   ['PIPELINE_CHECK', (p, s) => PIPELINE_CHECK(p, s)],
-  ['KPI_ROWS', (p, s, a, b, c) => KPI_ROWS(p, 'Close ratio', c, a, b, s)],
+  ...TREND_KPIS.filter(kpi => kpi !== PER_WEEK).map((kpi): [string, (...args: Args) => unknown] => [
+    `KPI_ROWS of ${kpi}`,
+    (p, s, a, b, c) => KPI_ROWS(p, kpi, c, a, b, s),
+  ]),
+  ['KPI_BRIDGE', (p, s, _a, _b, c) => KPI_BRIDGE(kept(p, s), p, '', c, s)],
+  ['KPI_BRIDGE of any history', (p, s, a, b) => KPI_BRIDGE(p, p, a, b, s)],
+  ...EFFECT_KPIS.map((kpi): [string, (...args: Args) => unknown] => [
+    `KPI_COACHING_EFFECT on ${kpi}`,
+    (p, s, a, b) => KPI_COACHING_EFFECT(p, 'Ann', kpi, a === '' ? '2026-04-01' : a, b, s, p),
+  ]),
   ['the presses of a sheet', (p, s) => pressed(p, s)],
 ];
 
