@@ -189,3 +189,9 @@ export function coachFirst(three: Coachable[], barometer: Flag): string {
   }
   return '';
 }
+
+/** A ratio above its benchmark is a best practice in coaching where E(n - x, n, 1 - b) is at least 2 / q. */
+export function isPractice(x: number, n: number, b: number, confidence: number): boolean {
+  if (n === 0 || !isBelow(b, x / n)) return false;
+  return rounded(binomialE(n - x, n, 1 - b)) >= rounded(2 / (1 - confidence));
+}

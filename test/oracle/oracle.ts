@@ -28,6 +28,7 @@ export {
   SALES_CYCLE,
 } from './functions.ts';
 export { Refusal } from './refusal.ts';
+export { practices, type Table } from './scorecard.ts';
 export {
   type Amount,
   type DateReading,

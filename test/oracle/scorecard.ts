@@ -10,6 +10,7 @@ import {
   type Flag,
   flagText,
   gapTo,
+  isPractice,
   ratioFlag,
 } from './flags.ts';
 import { fold, isFilled, textOf, trimmed, word } from './fold.ts';
@@ -438,4 +439,19 @@ export function scorecard(pipeline: Pipeline, span: Span, by: number | null): Ro
   const headers: Row = [...SCORECARD_HEADERS];
   if (by !== null) headers[0] = trimmed(textOf(pipeline.columns.headers[by]));
   return [headers, benchmarks, ...members.map(memberRow), teamRow()];
+}
+
+/** A scorecard as the function gives it. */
+export type Table = Figure[][];
+
+/** The ratios of a rep that are a best practice in coaching, from the scorecard's figures. */
+export function practices(table: Table, rep: string, confidence: number): string[] {
+  const benchmarks = table[1];
+  const own = table.find(row => row[0] === rep);
+  const counts = { 'Gateway ratio': 'Matured', 'Close ratio': 'Decided' } as const;
+  return (['Gateway ratio', 'Close ratio'] as const).filter(kpi => {
+    const [n, ratio, b] = [own?.[at(counts[kpi])], own?.[at(kpi)], benchmarks?.[at(kpi)]];
+    if (typeof n !== 'number' || typeof ratio !== 'number' || typeof b !== 'number') return false;
+    return isPractice(Math.round(ratio * n), n, b, confidence);
+  });
 }
