@@ -1,6 +1,6 @@
 import { isDay } from '../cells/calendar.ts';
 import type { Cell, Grid } from '../cells/cell.ts';
-import { isDate, textOf } from '../cells/cell.ts';
+import { isDate, isFilled, textOf } from '../cells/cell.ts';
 import { readDateText } from '../cells/date-text.ts';
 import { flagOf } from '../cells/flag.ts';
 import { fold } from '../cells/fold.ts';
@@ -9,6 +9,7 @@ import type { Role, Settings } from '../settings/settings.ts';
 import { ROLES } from '../settings/settings.ts';
 import { findHeaderRow } from './header-row.ts';
 import { comparedOnceMore, headersOf, standInHeaders, TITLE } from './headers.ts';
+import { isTotal, repeatsHeader } from './left-out.ts';
 import type { Profile } from './profiles.ts';
 import { profileOf } from './profiles.ts';
 
@@ -178,19 +179,22 @@ function flagColumns(
   for (const role of ['Won', 'Closed'] as const) {
     for (const header of [...headersOf(role), ...(profile?.headers[role] ?? [])]) flags.add(header);
   }
-  const found = new Map<number, boolean>();
-  folded.forEach((header, column) => {
-    if (!flags.has(header) && !flags.has(onceMore[column] as string)) return;
-    let dates = 0;
-    let others = 0;
-    for (let row = headerRow + 1; row < grid.length; row++) {
-      const cell = grid[row]?.[column];
-      if (isDateLike(cell)) dates++;
-      else if (flagOf(cell) !== undefined) others++;
+  const columns = folded.flatMap((header, column) =>
+    flags.has(header) || flags.has(onceMore[column] as string) ? [column] : [],
+  );
+  /** By column, how many more cells are dates than are flags. */
+  const more = new Map(columns.map(column => [column, 0]));
+  for (let row = headerRow + 1; columns.length && row < grid.length; row++) {
+    const cells = grid[row] as readonly Cell[];
+    // A header that appears again and a total are no deals, and tell nothing.
+    if (repeatsHeader(cells, folded) || isTotal(cells.find(isFilled), () => false)) continue;
+    for (const column of columns) {
+      const cell = cells[column];
+      const vote = isDateLike(cell) ? 1 : flagOf(cell) === undefined ? 0 : -1;
+      more.set(column, (more.get(column) as number) + vote);
     }
-    found.set(column, dates > others);
-  });
-  return found;
+  }
+  return new Map(columns.map(column => [column, (more.get(column) as number) > 0]));
 }
 
 function isDateLike(cell: Cell): boolean {
