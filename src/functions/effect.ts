@@ -71,7 +71,8 @@ export function KPI_COACHING_EFFECT(
   requireAllDates(rows, read);
   const code = whose(cell, rows);
   if (code === 'team') throw wanted('argument-rep', 'rep', want, cell);
-  if (code === undefined) return '';
+  // Rows without a rep are nobody's, and nobody was coached.
+  if (!code) return '';
   const named = (Array.isArray(coached) ? (coached as Grid).flat() : [coached as Cell])
     .filter(each => !isBlank(each))
     .map(each => whose(each, rows))

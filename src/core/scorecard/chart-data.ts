@@ -1,6 +1,6 @@
 import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
-import { percent as asSet } from '../settings/kinds.ts';
+import { percent } from '../settings/kinds.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import { furtherGateways, GATEWAY_HEADERS } from './further-gateways.ts';
 import type { Line, Scorecard } from './scorecard.ts';
@@ -16,8 +16,8 @@ export type ChartName = (typeof CHARTS)[number];
 const WEEKS = 12;
 
 /** What a bar is coloured by: a column each, of which a row fills one. The others hold 0, so that none is left out. */
-const SERIES = ['Under', 'Watch', 'Below', 'Not below', 'Benchmark and team'] as const;
-const TEAM = SERIES.indexOf('Benchmark and team');
+const SERIES = ['Under', 'Watch', 'Below', 'Not below', 'Team, benchmark'] as const;
+const TEAM = SERIES.indexOf('Team, benchmark');
 
 /** The headers of each block of data: the four pictures, and the table of the further gateways. */
 const HEADERS: Record<ChartName | 'Further gateways', readonly string[]> = {
@@ -89,7 +89,8 @@ function blockOf(
 
 /**
  * A bar for each rep with a figure, the worst first, coloured by level; the team and the benchmark where they come
- * among them. The label says what the figure rests on, because a bar alone looks equally sure for 3 cases and for 300.
+ * among them. Rows without a rep have no bar. The label says what the figure rests on, because a bar alone looks equally
+ * sure for 3 cases and for 300.
  */
 function bars(chart: 'Close ratio' | 'Gateway ratio', scorecard: Scorecard): Cell[][] {
   const { settings, context, gatewayBenchmark } = scorecard.standard;
@@ -98,16 +99,16 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', scorecard: Scorecard): Cel
     const figure = line.figures[chart];
     if (figure === undefined) return [];
     const rests = evidenceLabel(line, chart, context);
-    return [{ figure, label: `${line.name}: ${percent(figure)}, ${rests}`, series }];
+    return [{ figure, label: `${line.name}: ${rests}`, series }];
   };
-  const reps = scorecard.lines.flatMap(line => barOf(line, seriesOf(line, chart)));
+  const reps = scorecard.lines.flatMap(line => (line.key ? barOf(line, seriesOf(line, chart)) : []));
   if (!reps.length) return [];
   return [
     ...reps,
     ...barOf(scorecard.team, TEAM),
     ...(benchmark === undefined
       ? []
-      : [{ figure: benchmark, label: `Benchmark: ${asSet(benchmark)}`, series: TEAM }]),
+      : [{ figure: benchmark, label: `Benchmark: ${percent(benchmark)}`, series: TEAM }]),
   ]
     .sort((a, b) => a.figure - b.figure)
     .map(({ label, figure, series }) => [label, ...SERIES.map((_, i) => (i === series ? figure : 0))]);
@@ -129,9 +130,4 @@ function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Date): C
     const counts = appointmentsBetween(recent, week, Math.min(week + 6, end));
     return [dateOf(week), [...counts.values()].reduce((sum, count) => sum + count, 0), magic];
   });
-}
-
-/** A share with as many digits as it has, at most one. */
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
 }
