@@ -3,6 +3,7 @@
 //
 //   node build.mjs                  what ships
 //   node build.mjs --readable       the same, not minified: a stack in the sheet's log names functions
+//   node build.mjs --warehouse      the add-on that asks BigQuery itself, into dist-warehouse; dist stays as it is
 //   node build.mjs --record-sizes   also records what the files are made of, for the day when they grow too large
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,7 @@ import { architecturePicture } from './build/picture.mjs';
 import { at } from './build/place.mjs';
 import { modulesOf, sizeLine } from './build/sizes.mjs';
 import { dependencyTable, functionTable, glossaryTable, settingTable, writeTable } from './build/tables.mjs';
+import { buildWarehouse } from './build/warehouse.mjs';
 
 /** @param {{ readable?: boolean, recordSizes?: boolean }} wanted */
 export async function buildAll({ readable = false, recordSizes = false } = {}) {
@@ -43,9 +45,14 @@ export async function buildAll({ readable = false, recordSizes = false } = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { readable: { type: 'boolean' }, 'record-sizes': { type: 'boolean' } },
+    options: {
+      readable: { type: 'boolean' },
+      warehouse: { type: 'boolean' },
+      'record-sizes': { type: 'boolean' },
+    },
   });
-  await buildAll({ readable: values.readable, recordSizes: values['record-sizes'] }).catch(error => {
+  const { readable, warehouse, 'record-sizes': recordSizes } = values;
+  await (warehouse ? buildWarehouse({ readable }) : buildAll({ readable, recordSizes })).catch(error => {
     console.error(error.message);
     process.exit(1);
   });

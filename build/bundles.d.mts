@@ -7,6 +7,7 @@ export function requireWholeTemplates(script: string): void;
 export function codeOf(options?: {
   plugins?: Plugin[];
   readable?: boolean;
+  entry?: string;
 }): Promise<{ code: string; doors: Door[]; metafile: Metafile }>;
 
 export interface Door {

@@ -108,11 +108,11 @@ function shippedIn({ outputs }) {
 
 /**
  * Code.js as text, its doors, and what esbuild says of its parts. A measurement may leave parts out by a plugin.
- * @param {{ plugins?: import('esbuild').Plugin[], readable?: boolean }} options
+ * @param {{ plugins?: import('esbuild').Plugin[], readable?: boolean, entry?: string }} options
  */
-export async function codeOf({ plugins = [], readable = false } = {}) {
+export async function codeOf({ plugins = [], readable = false, entry = 'src/main.ts' } = {}) {
   const result = await bundleOf(readable, {
-    entryPoints: ['src/main.ts'],
+    entryPoints: [entry],
     target: 'es2019',
     format: 'iife',
     globalName: PRIVATE,
@@ -126,7 +126,7 @@ export async function codeOf({ plugins = [], readable = false } = {}) {
     .trim()
     .replace(/^"use strict";\s*/, '')
     .replace(/^var /, 'const ');
-  const doors = publicFunctions();
+  const doors = publicFunctions(at(entry));
   const shipped = shippedIn(result.metafile);
   const contains = shipped.map(({ name, version, license }) => `${name} ${version} (${license})`).join(', ');
   const code = `// Sales Barometer. Licence: Apache-2.0. Written by the build from src; change it there.
@@ -157,11 +157,11 @@ export function requireWholeTemplates(script) {
 /**
  * Sidebar.html as text, with the licences of everything that ships.
  * @param {ReturnType<typeof shippedIn>} inCode
- * @param {{ readable?: boolean }} options
+ * @param {{ readable?: boolean, entry?: string }} options
  */
-export async function sidebarOf(inCode, { readable = false } = {}) {
+export async function sidebarOf(inCode, { readable = false, entry = 'src/sidebar/sidebar.tsx' } = {}) {
   const result = await bundleOf(readable, {
-    entryPoints: ['src/sidebar/sidebar.tsx'],
+    entryPoints: [entry],
     // It runs in the browser, not in Apps Script: what every browser has had since 2020 need not be spelt out.
     target: 'es2020',
     format: 'iife',

@@ -12,6 +12,7 @@ export const RULES = {
   'src/addon': { from: ['src/core'] },
   'src/sidebar': { from: ['src/core'], types: ['src/addon'] },
   'src/main.ts': { from: ['src/functions', 'src/addon'] },
+  'src/main-warehouse.ts': { from: ['src/main.ts', 'src/addon'] },
   workbench: { from: [] },
 };
 

@@ -61,7 +61,7 @@ export function sizeProblem(file, bytes, modules, recorded) {
 }
 
 /** @param {string} file @param {string} text */
-export const sizeLine = (file, text) => {
+export const sizeLine = (file, text, limits = LIMITS) => {
   const bytes = Buffer.byteLength(text);
-  return `${kib(bytes)} of ${LIMITS[file]} (${kib(gzipSync(text).length)} gzipped)`;
+  return `${kib(bytes)} of ${limits[file]} (${kib(gzipSync(text).length)} gzipped)`;
 };

@@ -41,7 +41,11 @@ export function failure(error: ServiceError, concerned: Concerned): Problem {
       ? `the dataset ${quoted(dataset)}`
       : 'BigQuery';
 
-  if (/insufficient authentication scopes|insufficientPermissions/i.test(`${reason} ${message}`))
+  if (
+    /insufficient authentication scopes|insufficientPermissions|permissions are not sufficient/i.test(
+      `${reason} ${message}`,
+    )
+  )
     return of(
       'warehouse-scope',
       'This script must be allowed to read BigQuery with your account, got no such consent; open the menu, choose Open sidebar and allow it, or ask whoever set the script up',

@@ -1,0 +1,11 @@
+/** The manifest of the build that asks BigQuery itself. */
+export function warehouseManifest(): {
+  oauthScopes: string[];
+  dependencies: { enabledAdvancedServices: { userSymbol: string; serviceId: string; version: string }[] };
+};
+
+/** The folder that it fills. */
+export const WAREHOUSE_DIST: string;
+
+/** Builds it, into that folder or another. */
+export function buildWarehouse(wanted?: { readable?: boolean; out?: string }): Promise<void>;
