@@ -29,7 +29,8 @@ const run = async (limit = LIMIT) => {
   const { uses } = await estimate();
   return fromWarehouse(bench, 'warehouseRun', { ...FROM, limit, uses });
 };
-const area = (rows: number) => `KPI Tallies!A1:AC${rows}`;
+const WIDTH = talliesOf(ROWS)[0]?.length ?? 0;
+const area = (rows: number) => `KPI Tallies!A1:A${String.fromCharCode(64 + WIDTH - 26)}${rows}`;
 const snapshot = () => JSON.stringify(bench.snapshot());
 
 test('projects, datasets and tables are listed', async () => {
@@ -93,7 +94,7 @@ test('fewer names than last time leave no row of the last time', async () => {
   await run();
   expect(bench.values(area(10))).toEqual([
     ...talliesOf(fewer).map(row => row.map(cell => cell ?? '')),
-    ...Array.from({ length: 2 }, () => Array(29).fill('')),
+    ...Array.from({ length: 2 }, () => Array(WIDTH).fill('')),
   ]);
 });
 
@@ -183,6 +184,30 @@ describe('what goes wrong is one sentence, and the tallies that stood are as the
     expect(await refused('deals*')).toMatch('the table must be the plain name of one table, got "deals*"');
   });
 });
+
+test('the same deals as rows of a sheet and from BigQuery make the same scorecard, figure by figure and flag by flag', async () => {
+  const { tab } = await run();
+  await buildOn(bench, tab);
+  const sheet = await openWarehouse(service, { sheets: [{ name: 'Deals', rows: ROWS }] });
+  await buildOn(sheet);
+  const card = (of: Workbench) => of.values('KPI Scorecard!A4:R16').map(row => row.map(cell => cell));
+  expect(card(bench)[0]?.slice(0, 3)).toEqual(['Rep', 'Coach first', 'Flags']);
+  expect(card(bench).filter(([rep]) => String(rep).startsWith('Rep '))).toHaveLength(9);
+  expect(card(bench)).toEqual(card(sheet));
+  sheet.close();
+});
+
+/** Builds the scorecard from a tab, as the sidebar does. */
+async function buildOn(of: Workbench, tab?: number): Promise<void> {
+  for (let step = 0, steps = 1; step < steps; ) {
+    const request = JSON.stringify(tab === undefined ? { step } : { step, tab });
+    const answer = JSON.parse((await of.call('buildNext', request)) as string);
+    if (!answer.ok) throw new Error(answer.problem.message);
+    step = answer.value.done;
+    steps = answer.value.of;
+  }
+  await of.settled();
+}
 
 test('rights that were not granted are asked for by name', async () => {
   bench.close();
