@@ -7,6 +7,7 @@ askTimeZoneWith(spreadsheetTimeZone, foreignClock);
 export {
   addToPlan,
   buildNext,
+  buildPage,
   coach,
   goTo,
   installationSeen,
@@ -29,6 +30,8 @@ export {
 export { onEdit } from './addon/edits.ts';
 export { checkInstallation } from './addon/installation/check.ts';
 export {
+  buildMeetingPage,
+  buildOneToOne,
   buildScorecard,
   keepThisWeek,
   onInstall,

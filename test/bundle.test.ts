@@ -154,7 +154,7 @@ describe('dist/Code.js', () => {
     );
   });
 
-  test('Code.js has at most 288 KiB, Sidebar.html at most 160', () => {
+  test('Code.js has at most 304 KiB, Sidebar.html at most 160', () => {
     const made = JSON.parse(readFileSync(resolve(root, '.cache/sizes.json'), 'utf8'));
     const recorded = JSON.parse(readFileSync(resolve(root, 'build/sizes.json'), 'utf8'));
     for (const file of ['Code.js', 'Sidebar.html'] as const) {
@@ -189,9 +189,9 @@ describe('the build', () => {
   test('says by how much a file is too large, and which folders and modules grew', () => {
     const before = { 'src/core/kpi/a.ts': 1000, 'src/core/kpi/b.ts': 2000, 'node_modules/@x/y/z.js': 500 };
     const now = { 'src/core/kpi/a.ts': 3048, 'src/core/kpi/b.ts': 1000, 'src/core/new/c.ts': 4096 };
-    expect(sizeProblem('Code.js', 288 * 1024, now, before)).toBe(undefined);
-    expect(sizeProblem('Code.js', 290.5 * 1024, now, before)).toBe(
-      'dist/Code.js must be at most 288 KiB, got 290.5 KiB: 2.5 KiB too much.\n' +
+    expect(sizeProblem('Code.js', 304 * 1024, now, before)).toBe(undefined);
+    expect(sizeProblem('Code.js', 306.5 * 1024, now, before)).toBe(
+      'dist/Code.js must be at most 304 KiB, got 306.5 KiB: 2.5 KiB too much.\n' +
         'Since build/sizes.json was recorded, these folders grew: src/core/new +4.0 KiB (new), src/core/kpi +1.0 KiB;\n' +
         'these modules: src/core/new/c.ts +4.0 KiB (new), src/core/kpi/a.ts +2.0 KiB.',
     );

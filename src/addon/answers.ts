@@ -135,6 +135,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   unmark: Mark[];
   coach: Coaching[];
   keepWeek: { says: string };
+  buildPage: { says: string };
   readDeals: Deal[];
   readMeeting: MeetingState;
   addToPlan: { added: number };

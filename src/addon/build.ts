@@ -1,6 +1,7 @@
 import type { BuildStep } from './built-table.ts';
 import { chartsSteps, requireChartsRoom } from './charts-tab.ts';
 import { goalsSteps, requireGoalsRoom } from './goals-tab.ts';
+import { PAGES } from './page-tab.ts';
 import { findPipeline } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import { lineSteps, requireScorecardRoom, scorecardSteps } from './scorecard-tab.ts';
@@ -60,5 +61,5 @@ export function requireAllWritable(tabs: Tabs): void {
 
 /** Takes away tabs under construction. */
 export function stopBuild(tabs: Tabs): void {
-  for (const kind of [...BUILT, 'settings'] as const) tabs.dropUnfinished(kind);
+  for (const kind of [...BUILT, ...PAGES, 'settings'] as const) tabs.dropUnfinished(kind);
 }

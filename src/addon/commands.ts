@@ -31,6 +31,7 @@ import * as formulas from './formulas.ts';
 import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
 import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
+import { buildPage as buildPageOn } from './pages.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { amountFormats, findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
@@ -428,6 +429,18 @@ export function installationSeen(request: string): string {
  */
 export function keepWeek(request: string): string {
   return answer('keepWeek', request, ({ tab }) => alone(() => ({ says: keepWeekOn(openTabs(), tab) })));
+}
+
+/**
+ * Builds the page for the meeting, or for a talk with one rep.
+ *
+ * @param request JSON { rep?, tab? }: the rep's folded name, and the pipeline's tab.
+ * @return JSON Answer of a sentence that says what was built, and how to print it.
+ */
+export function buildPage(request: string): string {
+  return answer('buildPage', request, ({ rep, tab }) =>
+    alone(() => ({ says: buildPageOn(openTabs(), rep, tab) })),
+  );
 }
 
 /**

@@ -42,14 +42,15 @@ const HISTORY_NAME = 'KPI_HISTORY';
 const HIDDEN = HISTORY_HEADERS.indexOf('Rows seal') + 1;
 
 /** What a week is kept from, and what it is compared with. */
-interface Today {
+export interface Today {
   pipeline: PipelineTab;
   standing: StandingSettings;
   rows: Opportunities;
   calendar: Calendar;
 }
 
-function readToday(tabs: Tabs, tab?: number): Today {
+/** Reads the pipeline as it is today; refused where it tells no outcome, or a date has two readings. */
+export function readToday(tabs: Tabs, tab?: number): Today {
   const standing = standingSettings(tabs.book);
   const pipeline = findPipeline(tabs, standing.settings, tab);
   const { grid, calendar } = readTab(pipeline);
@@ -146,26 +147,42 @@ function format(sheet: Sheet, rows: Opportunities): void {
 
 /** What changed since the week that was kept last; what there is to say where none was. */
 export function readMeetingState(tabs: Tabs, rep: string | undefined, tab?: number): MeetingState {
-  const { pipeline, standing, rows, calendar } = readToday(tabs, tab);
+  const today = readToday(tabs, tab);
+  const { standing, rows } = today;
   const sheet = tabs.of('history');
-  const format = moneyFormat(pipeline);
-  const money = (amount: number): string => moneyText(amount, format);
-  const state: MeetingState = {
+  const { history, ...since } = sinceKept(tabs, today, rep);
+  return {
+    ...since,
     asOf: rows.asOf ? isoDay(rows.asOf) : '',
-    weeks: 0,
-    tampered: [],
-    beside: [],
+    beside: history ? keptBeside(history, { rows, settings: standing.settings }, moneyOf(today)) : [],
     ...(sheet ? { tab: sheet.getSheetId() } : {}),
   };
-  if (!sheet) return state;
+}
+
+/** Money as the pipeline itself shows it. */
+export function moneyOf({ pipeline }: Today): (amount: number) => string {
+  const format = moneyFormat(pipeline);
+  return amount => moneyText(amount, format);
+}
+
+/** What the history says today: how much is kept, whether it is as it was kept, and what changed since. */
+export function sinceKept(
+  tabs: Tabs,
+  today: Today,
+  rep: string | undefined,
+): Pick<MeetingState, 'weeks' | 'tampered' | 'meeting'> & { history?: History } {
+  const sheet = tabs.of('history');
+  if (!sheet) return { weeks: 0, tampered: [] };
+  const { standing, rows, calendar } = today;
   const history = readHistory(cellsOf(sheet), calendar);
   const now = { rows, settings: standing.settings };
-  state.weeks = history.weeks.length;
-  state.tampered = findTampering(history, calendar);
-  state.beside = keptBeside(history, now, money);
-  const since = sinceLast(history, rows.asOf, now, rep, calendar, money);
-  if (since) state.meeting = since;
-  return state;
+  const meeting = sinceLast(history, rows.asOf, now, rep, calendar, moneyOf(today));
+  return {
+    history,
+    weeks: history.weeks.length,
+    tampered: findTampering(history, calendar),
+    ...(meeting ? { meeting } : {}),
+  };
 }
 
 function sinceLast(

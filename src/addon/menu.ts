@@ -3,6 +3,7 @@ import { alone } from './alone.ts';
 import { UNEXPECTED } from './answering.ts';
 import { buildOf, stopBuild } from './build.ts';
 import { keepWeek } from './history-tab.ts';
+import { buildPage, repAtHand } from './pages.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import { Tabs } from './tabs.ts';
 
@@ -16,6 +17,8 @@ export function onOpen(): void {
     .addItem('Build scorecard', 'buildScorecard')
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Keep this week', 'keepThisWeek')
+    .addItem('Build meeting page', 'buildMeetingPage')
+    .addItem('Build 1:1 page', 'buildOneToOne')
     .addSeparator()
     .addItem('Check this installation', 'checkInstallation')
     .addItem('Remove scorecard', 'removeScorecard')
@@ -56,6 +59,16 @@ export function buildScorecard(): void {
 /** Keeps this week's figures and rows on the tab KPI History, so that the next week can be compared with them. */
 export function keepThisWeek(): void {
   telling(tabs => undisturbed(tabs, () => keepWeek(tabs)));
+}
+
+/** Builds the page for the meeting. */
+export function buildMeetingPage(): void {
+  telling(tabs => undisturbed(tabs, () => buildPage(tabs)));
+}
+
+/** Builds the page for a talk with the rep whose name the selected cell holds. */
+export function buildOneToOne(): void {
+  telling(tabs => undisturbed(tabs, () => buildPage(tabs, repAtHand(tabs))));
 }
 
 /** Takes the scorecard away after asking, with its colours and its name; what a person wrote on stays. */

@@ -88,6 +88,7 @@ export const requests = () => {
     }),
     keepWeek: object({ tab: optional(index) }),
     readDeals: object({ kpi: picklist(KPIS.map(({ name }) => name)), rep: text(1000), tab: optional(index) }),
+    buildPage: object({ rep: optional(text(1000)), tab: optional(index) }),
     readMeeting: object({ rep: optional(text(1000)), tab: optional(index) }),
     addToPlan: object({
       rep: text(1000),

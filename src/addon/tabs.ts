@@ -23,7 +23,9 @@ export type TabKind =
   | 'charts'
   | 'coaching'
   | 'history'
-  | 'tallies';
+  | 'tallies'
+  | 'meeting'
+  | 'one-to-one';
 
 /** A tab that we make. */
 export type OwnKind = Exclude<TabKind, 'pipeline'>;
@@ -37,6 +39,8 @@ export const TITLES: Record<OwnKind, string> = {
   coaching: 'KPI Coaching',
   history: 'KPI History',
   tallies: 'KPI Tallies',
+  meeting: 'KPI Meeting',
+  'one-to-one': 'KPI One to one',
 };
 
 /** A tab under construction is called so: until it is whole it does not bear its name. */
@@ -151,6 +155,12 @@ export class Tabs {
   dropUnfinished(kind: OwnKind): void {
     const sheet = this.book.getSheetByName(TITLES[kind] + BUILDING);
     if (sheet) this.delete(sheet);
+  }
+
+  /** Takes the tag of a kind away: the tab stays, and is a person's from then on. */
+  release(kind: OwnKind): void {
+    for (const { tag } of this.#read().filter(each => each.kind === kind)) tag?.remove();
+    this.#tags = undefined;
   }
 
   /** Deletes a tab. */

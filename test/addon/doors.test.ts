@@ -31,6 +31,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   coach: { rep: 'marcus webb', tab: 0 },
   installationSeen: { text: 'x' },
   keepWeek: { tab: 0 },
+  buildPage: { rep: 'marcus webb', tab: 0 },
   readMeeting: { rep: 'marcus webb', tab: 0 },
   readDeals: { kpi: 'Close ratio', rep: 'marcus webb', tab: 0 },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
@@ -43,6 +44,7 @@ const ANSWERED: (keyof Requests)[] = [
   'goTo',
   'coach',
   'keepWeek',
+  'buildPage',
   'readMeeting',
   'readDeals',
   'addToPlan',
@@ -67,6 +69,7 @@ const FIELDLESS = new Set<keyof Requests>([
   'looseFormulas',
   'unmark',
   'keepWeek',
+  'buildPage',
   'readMeeting',
 ]);
 

@@ -55,6 +55,7 @@ const saveStanding: Do = bench => {
   bench.person.type('KPI Settings!A9', 'Wether');
 };
 const keep: Do = bench => bench.click('Keep this week');
+const page: Do = bench => bench.click('Build meeting page');
 const laterDay: Do = bench => bench.person.type('Pipeline!I2', '2026-09-09');
 const plan: Do = door('addToPlan', {
   rep: 'Marcus Webb',
@@ -217,6 +218,24 @@ const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[]; sparse?:
     undo: [],
   },
   {
+    name: 'build the meeting page, the first time',
+    before: [keep],
+    act: () => page,
+    undo: [bench => bench.person.deleteTab('KPI Meeting')],
+  },
+  {
+    name: 'build the meeting page again',
+    before: [keep, page, laterDay],
+    act: () => page,
+    undo: [],
+  },
+  {
+    name: 'build the meeting page beside one that somebody wrote on',
+    before: [page, bench => bench.person.type('KPI Meeting!A5', 'call Ben')],
+    act: () => page,
+    undo: [bench => bench.person.deleteTab('KPI Meeting 2')],
+  },
+  {
     name: 'add coaching rows',
     before: [],
     act: () => plan,
@@ -274,7 +293,7 @@ function ownOf(bench: Workbench): string {
   const tabs = snapshot.tabs
     .filter(
       tab =>
-        !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching|History)|^Figures$/.test(
+        !/^KPI .*(building|Scorecard|Weekly goals|Charts 2|Settings|Coaching|History|Meeting)|^Figures$/.test(
           tab.name,
         ),
     )

@@ -9,6 +9,8 @@ const MENU = [
   'Build scorecard',
   'Open sidebar',
   'Keep this week',
+  'Build meeting page',
+  'Build 1:1 page',
   'Check this installation',
   'Remove scorecard',
 ];

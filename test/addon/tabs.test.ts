@@ -42,6 +42,10 @@ describe.each(['OBJECT', 'DATASOURCE'] as const)('a tab without cells (%s)', typ
       expect((await asked(bench, 'previewSettings', { rows: [] })).tabName).toBe('Pipeline');
       const rep = String(few.rows?.[1]?.[REP_COLUMN]).toLowerCase();
       expect(await asked(bench, 'coach', { rep })).toBeDefined();
+      goThere();
+      await asked(bench, 'buildPage', {});
+      goThere();
+      await asked(bench, 'buildPage', { rep });
       await asked(bench, 'addToPlan', {
         rep: 'A',
         steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }],

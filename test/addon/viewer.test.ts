@@ -30,6 +30,7 @@ describe.each(['view', 'comment'] as const)('a person who may %s', access => {
       await ask(bench, 'saveSettings', { version: settings.version, changes: [change] }),
       await ask(bench, 'addToPlan', { rep: 'A', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] }),
       await ask(bench, 'removeBuilt', {}),
+      await ask(bench, 'buildPage', {}),
       await ask(bench, 'installationSeen', {
         seen: { width: 300, storage: true, text: 4, motion: false, ms: 1 },
       }),

@@ -28,7 +28,7 @@ export function effectTable(step: Coached, came: CameOf): Cell[][] {
 }
 
 /** What came of a step, for a person. */
-function effectInWords({ day, cases }: Coached, came: CameOf): string {
+export function effectInWords({ day, cases }: Coached, came: CameOf): string {
   const since = `since ${isoDay(day)}`;
   if (came.state === 'waiting')
     return `${came.after.n} of ${counted(cases, 'case')} ${since}: too early to say`;

@@ -46,12 +46,12 @@ function blocks(): Record<keyof typeof HEADERS, { column: number; width: number 
  *
  * @param dateOf turns a day into the cell that holds it.
  */
-export function chartData(chart: ChartName, team: TeamTallies, dateOf: (day: number) => Date): Cell[][] {
+export function chartData(chart: ChartName, team: TeamTallies, dateOf: (day: number) => Cell): Cell[][] {
   return blockOf(chart, team, scorecardIn(team), dateOf);
 }
 
 /** The data of all pictures and the further gateways, side by side, so that one call gives them all. */
-export function allChartData(team: TeamTallies, dateOf: (day: number) => Date): Cell[][] {
+export function allChartData(team: TeamTallies, dateOf: (day: number) => Cell): Cell[][] {
   const scorecard = scorecardIn(team);
   const blocks = [
     ...CHARTS.map(chart => blockOf(chart, team, scorecard, dateOf)),
@@ -75,7 +75,7 @@ function blockOf(
   chart: ChartName,
   team: TeamTallies,
   scorecard: Scorecard,
-  dateOf: (day: number) => Date,
+  dateOf: (day: number) => Cell,
 ): Cell[][] {
   const header = [...HEADERS[chart]];
   if (chart === 'First appointments')
@@ -121,7 +121,7 @@ function seriesOf(line: Line, chart: ChartName): number {
 }
 
 /** First appointments in each of the last weeks, beside the magic number. */
-function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Date): Cell[][] {
+function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Cell): Cell[][] {
   const end = Math.min(team.bounds.to ?? Number.POSITIVE_INFINITY, team.asOf);
   if (!end || !team.hasAppointments) return [];
   const from = mondayOf(end) - 7 * (WEEKS - 1);
