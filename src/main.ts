@@ -21,6 +21,7 @@ export {
   readDocument,
   readMeeting,
   removeBuilt,
+  removeFromPlan,
   saveSettings,
   stopBuilding,
   undoSave,

@@ -9,7 +9,7 @@ import type { Tampered } from '../core/history/history.ts';
 import type { Deal } from '../core/rows/deals.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
-import type { LooseFormula } from './formulas.ts';
+import type { LooseFormula, WrittenFormula } from './formulas.ts';
 import type { Mark } from './marks.ts';
 import type { Needed } from './pipeline-tab.ts';
 import type { Removal } from './remove.ts';
@@ -125,7 +125,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   undoSave: SettingsState;
   looseFormulas: { formulas: LooseFormula[]; count: number };
   mendFormula: { formulas: LooseFormula[]; count: number };
-  writeFormula: { place: string; formula: string };
+  writeFormula: WrittenFormula;
   goTo: null;
   buildNext: BuildState;
   stopBuilding: null;
@@ -139,5 +139,6 @@ export interface Answers extends Record<keyof Requests, unknown> {
   readDeals: Deal[];
   readMeeting: MeetingState;
   addToPlan: { added: number };
+  removeFromPlan: { removed: number };
   installationSeen: { text: string };
 }

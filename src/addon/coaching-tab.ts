@@ -2,7 +2,7 @@ import type { Cell, Grid } from '../core/cells/cell.ts';
 import { textOf } from '../core/cells/cell.ts';
 import { fold } from '../core/cells/fold.ts';
 import { PALETTE } from '../core/format/palette.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, shown } from '../core/problem.ts';
 import { columnLetters } from './pipeline-tab.ts';
 import type { Baseline } from './plan-baseline.ts';
 import { requireWritable } from './protection.ts';
@@ -104,6 +104,42 @@ export function addSteps(
   }
   tabs.finish(sheet, 'coaching');
   return added.length;
+}
+
+/**
+ * Takes steps out of the plan that were added and not touched since.
+ *
+ * @returns how many rows were emptied.
+ */
+export function removeSteps(tabs: Tabs, rep: string, steps: readonly PlanStep[]): number {
+  const sheet = tabs.of('coaching');
+  if (!sheet) return 0;
+  requireWritable(sheet);
+  const standing = sheet.getDataRange().getValues() as Grid;
+  const columns = columnsOf(standing[0] ?? []);
+  const own = new Set([...columns, ...keptColumns(standing[0] ?? [])]);
+  const wanted = new Set(steps.map(({ kpi, step, goal }) => JSON.stringify([rep, kpi, step, goal])));
+  const rows = standing.flatMap((row, i) => {
+    const cells = columns.slice(0, 4).map(column => String(row[column]));
+    return i && wanted.has(JSON.stringify(cells)) ? [i] : [];
+  });
+  for (const i of rows) {
+    const written = (standing[i] as Grid[number]).find(
+      (cell, column) => cell !== '' && cell !== false && (cell === true || !own.has(column)),
+    );
+    if (written !== undefined)
+      throw new Problem(
+        'plan-row-used',
+        `row ${i + 1} of the tab ${TITLES.coaching} must be as it was added, got ${shown(written)} in it; nothing was taken out`,
+      );
+  }
+  const done = columns[4] as number;
+  for (const i of rows) sheet.getRange(i + 1, done + 1).clearDataValidations();
+  const places = rows.flatMap(i =>
+    [...own].filter(column => column >= 0).map(column => `${columnLetters(column)}${i + 1}`),
+  );
+  if (places.length) sheet.getRangeList(places).clearContent();
+  return rows.length;
 }
 
 /** Where the kept columns stand, from 0; -1 where a person has taken the column away. */

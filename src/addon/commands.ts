@@ -26,7 +26,7 @@ import { alone } from './alone.ts';
 import { answerTo, Changed, problemOf } from './answering.ts';
 import type { Answers, BuildState, PipelineState, SettingsState } from './answers.ts';
 import { buildOf, stopBuild } from './build.ts';
-import { addSteps } from './coaching-tab.ts';
+import { addSteps, removeSteps } from './coaching-tab.ts';
 import * as formulas from './formulas.ts';
 import { keepWeek as keepWeekOn, readMeetingState } from './history-tab.ts';
 import { keepSidebarSeen } from './installation/check.ts';
@@ -275,6 +275,9 @@ export function goTo(request: string): string {
     if (row > sheet.getMaxRows() || (column ?? 1) > sheet.getMaxColumns()) {
       throw new Problem('row-gone', 'the row must still be in its tab, got one that was deleted');
     }
+    // A row that is only scrolled to may lie half hidden at the lower edge: the rows below it are shown first.
+    sheet.getRange(Math.min(row + 8, sheet.getMaxRows()), column ?? 1).activate();
+    SpreadsheetApp.flush();
     sheet.getRange(row, column ?? 1).activate();
     return null;
   });
@@ -405,6 +408,18 @@ export function addToPlan(request: string): string {
       const tabs = openTabs();
       return { added: addSteps(tabs, rep, steps, baselinesOf(tabs, rep, bookCalendar())) };
     }),
+  );
+}
+
+/**
+ * Takes steps out of the coaching plan again that were added and not touched since.
+ *
+ * @param request JSON { rep, steps }, as they were added.
+ * @return JSON Answer of how many rows were emptied.
+ */
+export function removeFromPlan(request: string): string {
+  return answer('removeFromPlan', request, ({ rep, steps }) =>
+    alone(() => ({ removed: removeSteps(openTabs(), rep, steps) })),
   );
 }
 

@@ -1,8 +1,15 @@
+import type { Cell } from '../core/cells/cell.ts';
+import { textOf } from '../core/cells/cell.ts';
+import { fold } from '../core/cells/fold.ts';
 import type { FormulaKpi } from '../core/formula/compose.ts';
 import { formulaOf, isCellAddress, quotedText } from '../core/formula/compose.ts';
 import { mendOf } from '../core/formula/mend.ts';
+import { nearestRep } from '../core/pipeline/nearest-rep.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
 import { Problem, shown } from '../core/problem.ts';
-import { columnLetters, findPipeline } from './pipeline-tab.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { PipelineTab } from './pipeline-tab.ts';
+import { columnLetters, findPipeline, readTab } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
@@ -77,12 +84,20 @@ export interface FormulaRequest {
   tab?: number | undefined;
 }
 
+/** A formula that was written. */
+export interface WrittenFormula {
+  place: string;
+  formula: string;
+  /** What a person should know: that the cell with the rep names nobody whom a deal bears. */
+  warning?: string;
+}
+
 /**
  * Writes the formula of a figure into the selected cell, which must be blank.
  *
  * @returns the cell and the formula that it holds.
  */
-export function writeFormula(tabs: Tabs, request: FormulaRequest): { place: string; formula: string } {
+export function writeFormula(tabs: Tabs, request: FormulaRequest): WrittenFormula {
   const { kpi, name } = request;
   const [rep, from, to] = (['cell', 'from', 'to'] as const).map(field => {
     const address = request[field].trim();
@@ -115,6 +130,29 @@ export function writeFormula(tabs: Tabs, request: FormulaRequest): { place: stri
     from,
     to,
   });
+  const warning = rep ? strangerIn(tabs, standing.settings, pipeline, rep, sheet) : undefined;
   cell.setFormula(formula);
-  return { place, formula };
+  return { place, formula, ...(warning ? { warning } : {}) };
+}
+
+/** What is to be said of a cell that is to hold a rep: that it names nobody whose deals are in the pipeline. */
+function strangerIn(
+  tabs: Tabs,
+  settings: Settings,
+  pipeline: PipelineTab,
+  address: string,
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+): string | undefined {
+  const at = address.lastIndexOf('!');
+  const named = at < 0 ? sheet.getName() : address.slice(0, at).replace(/^'|'$/g, '').replace(/''/g, "'");
+  const source = tabs.book.getSheetByName(named);
+  if (!source) return `The tab "${named}" is not in this spreadsheet`;
+  const name = textOf(source.getRange(address.slice(at + 1)).getValue() as Cell).trim();
+  // A blank cell is the whole team's, and so is "Team".
+  if (!fold(name) || fold(name) === 'team') return undefined;
+  const { grid, calendar } = readTab(pipeline);
+  const { reps } = readPipeline(grid, settings, calendar, true);
+  if (reps.codeOfFolded(fold(name)) !== undefined) return undefined;
+  const nearest = nearestRep(name, reps.names.filter(Boolean));
+  return `${address} holds ${shown(name)}, and no deal is of that rep${nearest ? `; the nearest name is ${shown(nearest)}` : ''}`;
 }

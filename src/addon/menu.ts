@@ -49,7 +49,10 @@ export function buildScorecard(): void {
   telling(tabs => {
     const warnings = undisturbed(tabs, () => {
       const build = buildOf(tabs);
-      for (const step of build.steps) step.run();
+      for (const step of build.steps) {
+        tabs.book.toast(`${step.does} ...`, 'Sales Barometer', -1);
+        step.run();
+      }
       return build.warnings();
     });
     return ['The scorecard is built', ...warnings].join('. ');

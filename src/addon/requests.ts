@@ -30,6 +30,10 @@ export const requests = () => {
   // Made when asked for: a formula loads the script too, and must not pay for it.
   const index = pipe(number(), integer(), minValue(0), maxValue(2_147_483_647));
   const value = union([text(5000), number(), boolean()]);
+  const plan = object({
+    rep: text(1000),
+    steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),
+  });
   const named = { group: text(200), name: text(1000), setting: text(200) };
   return {
     readDocument: object({ tab: optional(index) }),
@@ -90,10 +94,8 @@ export const requests = () => {
     readDeals: object({ kpi: picklist(KPIS.map(({ name }) => name)), rep: text(1000), tab: optional(index) }),
     buildPage: object({ rep: optional(text(1000)), tab: optional(index) }),
     readMeeting: object({ rep: optional(text(1000)), tab: optional(index) }),
-    addToPlan: object({
-      rep: text(1000),
-      steps: list(object({ kpi: text(200), step: text(5000), goal: text(1000) }), 100),
-    }),
+    addToPlan: plan,
+    removeFromPlan: plan,
   };
 };
 

@@ -22,7 +22,11 @@ export function App({ session, panels }: { session: Session; panels: readonly Pa
   return (
     <>
       <header>
-        <Tabs tabs={tabsOf(session, panels)} chosen={chosen.id} onChoose={id => session.set({ panel: id })} />
+        <Tabs
+          tabs={tabsOf(session, panels)}
+          chosen={chosen.id}
+          onChoose={id => session.set({ panel: id, message: undefined })}
+        />
       </header>
       <main ref={scrolled}>
         {conflict && <Conflict session={session} conflict={conflict} />}

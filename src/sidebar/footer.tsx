@@ -30,6 +30,11 @@ export function Footer({ session }: { session: Session }) {
                 Undo
               </Button>
             )}
+            {message.takeBack && (
+              <Button kind="quiet" isOff={busy !== ''} onPress={() => void message.takeBack?.()}>
+                Undo
+              </Button>
+            )}
             {undo && (
               <Button kind="quiet" onPress={() => session.undo(undo)}>
                 Undo

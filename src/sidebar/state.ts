@@ -19,6 +19,8 @@ export interface Message {
   undo?: SettingChange[];
   /** The save that can be taken back. */
   saved?: Saved;
+  /** Takes back what was written elsewhere than in the settings. */
+  takeBack?: () => Promise<void>;
 }
 
 /** A save, with what takes it back while nobody has changed the table since. */

@@ -46,6 +46,43 @@ test('what people typed, ticked and sorted stays, also in a row that is not ours
   ]);
 });
 
+test('what was added is taken out again, and adding it once more gives the same', async () => {
+  await add('Marcus Webb', OTHER);
+  await bench.settled();
+  const before = JSON.stringify(bench.values('KPI Coaching!A1:L9'));
+  await add('Dylan Brooks', STEP);
+  await bench.settled();
+  const after = JSON.stringify(bench.values('KPI Coaching!A1:L9'));
+  const undo = () => asked(bench, 'removeFromPlan', { rep: 'Dylan Brooks', steps: [STEP] });
+  expect(await undo()).toEqual({ removed: 1 });
+  await bench.settled();
+  expect(JSON.stringify(bench.values('KPI Coaching!A1:L9'))).toBe(before);
+  expect(await undo()).toEqual({ removed: 0 });
+  await add('Dylan Brooks', STEP);
+  await bench.settled();
+  expect(JSON.stringify(bench.values('KPI Coaching!A1:L9'))).toBe(after);
+});
+
+test.each([
+  ['E2', 'Ann'],
+  ['H2', 'TRUE'],
+  ['P2', 'a note at the side'],
+])('a step into whose row somebody wrote (%s) is not taken out', async (cell, text) => {
+  await add('Marcus Webb', STEP);
+  bench.person.type(`KPI Coaching!${cell}`, text);
+  await bench.settled();
+  const before = JSON.stringify(bench.snapshot());
+  expect(await ask(bench, 'removeFromPlan', { rep: 'Marcus Webb', steps: [STEP] })).toMatchObject({
+    ok: false,
+    problem: {
+      message: expect.stringMatching(
+        /^row 2 of the tab KPI Coaching must be as it was added, got .*; nothing was taken out$/,
+      ),
+    },
+  });
+  expect(JSON.stringify(bench.snapshot())).toBe(before);
+});
+
 test('columns may be moved, and others put between them', async () => {
   await add('Marcus Webb', STEP);
   bench.person.insertColumns('KPI Coaching', 1);

@@ -35,6 +35,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   readMeeting: { rep: 'marcus webb', tab: 0 },
   readDeals: { kpi: 'Close ratio', rep: 'marcus webb', tab: 0 },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
+  removeFromPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
 };
 /** Each door's own form is answered, so what is refused below is refused for what was twisted. */
 const ANSWERED: (keyof Requests)[] = [
@@ -48,6 +49,7 @@ const ANSWERED: (keyof Requests)[] = [
   'readMeeting',
   'readDeals',
   'addToPlan',
+  'removeFromPlan',
 ];
 const NAMES = Object.keys(OWN_FORM) as (keyof Requests)[];
 const READS = new Set<keyof Requests>([

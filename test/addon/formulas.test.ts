@@ -12,6 +12,44 @@ afterEach(() => bench?.close());
 const write = (request: Partial<Parameters<typeof ask<'writeFormula'>>[2]> = {}) =>
   ask(bench, 'writeFormula', { kpi: 'Close ratio', cell: '', name: '', from: '', to: '', ...request });
 
+describe('the cell with the rep’s name', () => {
+  test.each([
+    ['Marcus Webb', undefined],
+    ['  MARCUS   webb', undefined],
+    ['', undefined],
+    ['Team', undefined],
+    ['Markus Webb', 'M9 holds "Markus Webb", and no deal is of that rep; the nearest name is "Marcus Webb"'],
+    ['Nobody at all', 'M9 holds "Nobody at all", and no deal is of that rep'],
+  ])('that holds "%s"', async (name, warning) => {
+    bench.person.type('Pipeline!M9', name);
+    bench.person.select('Pipeline!N9');
+    const answer = await ask(bench, 'writeFormula', {
+      kpi: 'Close ratio',
+      cell: 'M9',
+      name: '',
+      from: '',
+      to: '',
+    });
+    expect(answer).toMatchObject({ ok: true });
+    expect(answer.ok && answer.value.warning).toBe(warning);
+    expect(bench.formula('Pipeline!N9')).toContain('M9');
+  });
+  test('on a tab that is not there is told', async () => {
+    bench.person.select('Pipeline!N9');
+    const answer = await ask(bench, 'writeFormula', {
+      kpi: 'Close ratio',
+      cell: "'No such'!A2",
+      name: '',
+      from: '',
+      to: '',
+    });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { warning: 'The tab "No such" is not in this spreadsheet' },
+    });
+  });
+});
+
 describe('a formula without the settings', () => {
   test('is found wherever it is; one that names them, or has nothing to do with them, is not', async () => {
     bench.person.addTab('Notes');

@@ -4,6 +4,7 @@ import { date, money, number, share } from '../../src/core/settings/kinds.ts';
 import { textOfValue, valueOfText } from '../../src/sidebar/draft/value-text.ts';
 import { moneyText, weeklyText } from '../../src/sidebar/figures.ts';
 import {
+  argumentSign,
   dayOfText,
   dayText,
   grouped,
@@ -12,7 +13,6 @@ import {
   writeAs,
 } from '../../src/sidebar/look/locale.ts';
 import { meantBy } from '../../src/sidebar/panels/targets/meant-by.ts';
-import { nearest } from '../../src/sidebar/panels/targets/nearest-name.ts';
 
 afterEach(() => writeAs('en_US'));
 
@@ -36,6 +36,10 @@ describe.each(LOCALES)('in %s', (locale, text, percent) => {
     expect(grouped(1_234_567.5)).toMatch(/^[\d., ']+$|٬|٫/);
     if (locale === 'de_DE')
       expect([moneyText(1_234_567, '#,##0 "€"'), weeklyText(18.24)]).toEqual(['1.234.567 €', '18,2']);
+  });
+  test('arguments are parted by what the decimal sign leaves free', () => {
+    writeAs(locale);
+    if (locale !== 'ar_EG') expect(argumentSign()).toBe(text.endsWith(',5') ? ';' : ',');
   });
   test('what a field shows can be typed: it is read as the same value', () => {
     if (locale === 'ar_EG') return;
@@ -130,12 +134,4 @@ describe('a target below one average sale', () => {
     ]).toEqual([[], [], [], []]);
     expect(meantBy(2.4, undefined)).toEqual([]);
   });
-});
-
-test('a name with the same words comes first', () => {
-  expect(nearest('Okafor, Tom', ['Ana Silva', 'Bo Li', 'Tom Okafor'])).toEqual([
-    'Tom Okafor',
-    'Ana Silva',
-    'Bo Li',
-  ]);
 });

@@ -44,20 +44,25 @@ export function isCellAddress(text: string): boolean {
 }
 
 /**
- * The formula of one figure. Its arguments are parted by semicolons, which is right in every locale, and the settings
- * are always named.
+ * The formula of one figure. Its arguments are parted by semicolons, which a cell understands in every locale, and the
+ * settings are always named.
+ *
+ * @param separator what parts them where a person is to read it.
  */
-export function formulaOf({ kpi, pipeline, rep, from, to }: FormulaParts): string {
+export function formulaOf(
+  { kpi, pipeline, rep, from, to }: FormulaParts,
+  separator: ',' | ';' = ';',
+): string {
   // What is left out keeps its place: CLOSE_RATIO(A:K; A2;;; KPI_SETTINGS).
   const call = (name: string, ...args: string[]): string =>
-    `${name}(${args.map((each, i) => (i && each ? ` ${each}` : each)).join(';')})`;
+    `${name}(${args.map((each, i) => (i && each ? ` ${each}` : each)).join(separator)})`;
   const own = OWN[kpi];
   if (own) return `=${call(own, pipeline, rep, from, to, SETTINGS_NAME)}`;
   const rows = call('KPI_ROWS', pipeline, quotedText(kpi), rep, from, to, SETTINGS_NAME);
   // The first row holds the headers.
   if (COUNTS.includes(kpi)) return `=ROWS(${rows})-1`;
   const card = call('KPI_SCORECARD', pipeline, from, to, SETTINGS_NAME);
-  return `=VLOOKUP(${rep || '"Team"'}; ${card}; ${columnNumber(kpi)}; FALSE)`;
+  return `=${call('VLOOKUP', rep || '"Team"', card, String(columnNumber(kpi)), 'FALSE')}`;
 }
 
 /** What the formula tells, in a sentence of the scorecard's own notes, and whose and when it is. */

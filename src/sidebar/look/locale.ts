@@ -42,6 +42,11 @@ export function plainNumber(value: number): string {
   return written(value, false);
 }
 
+/** What parts the arguments of a formula in this spreadsheet: a semicolon where the comma is the decimal sign. */
+export function argumentSign(): ',' | ';' {
+  return written(1.5, false).includes(',') ? ';' : ',';
+}
+
 /** A share with as many digits as it was set with: 72.5%. */
 export function percentText(share: number): string {
   return `${plainNumber(Number(percent(share).slice(0, -1)))}%`;

@@ -4,7 +4,7 @@ import { Button } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
 import { FuelGauge } from '../../controls/gauge.tsx';
 import { Period } from '../../controls/period.tsx';
-import { Note, Waiting } from '../../controls/says.tsx';
+import { Note, Typed, Waiting } from '../../controls/says.tsx';
 import { weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { Advice } from './advice.tsx';
@@ -15,7 +15,9 @@ export function Coach({ session }: { session: Session }) {
   const { pipeline, draft, coaching, busy } = session.state;
   const known = new Set((pipeline?.team?.groups ?? []).map(({ key }) => key));
   const lines = (session.scorecard?.lines ?? []).filter(({ key }) => key && known.has(key));
-  const line = lines.find(({ key }) => key === session.state.rep) ?? neediest(lines);
+  const asked = session.state.rep;
+  const line = lines.find(({ key }) => key === asked) ?? neediest(lines);
+  const stranger = session.scorecard?.lines.find(({ key }) => key === asked && key !== line?.key);
   const rep = line?.key ?? '';
   const isKnown = coaching?.rep === rep;
   useEffect(() => {
@@ -35,6 +37,12 @@ export function Coach({ session }: { session: Session }) {
         }))}
         onChoose={key => session.set({ rep: key })}
       />
+      {stranger && (
+        <Note>
+          No deal is <Typed>{stranger.name}</Typed>’s, so there is nothing to coach yet. This is{' '}
+          <Typed>{line.name}</Typed>.
+        </Note>
+      )}
       {draft.edits.size > 0 && <Note>This goes by the saved settings, not by your unsaved changes.</Note>}
       <Period session={session} />
       <Gauge session={session} line={line} />

@@ -26,7 +26,28 @@ export async function plan(session: Session, rep: string, step: PlannedStep): Pr
   if (!answer) return;
   tellBuilt(session, { coaching: true });
   session.set({ planned: new Set([...session.state.planned, plannedKey(rep, step)]) });
-  session.tell('done', answer.added ? 'Added to the tab KPI Coaching' : 'It is in the plan already');
+  if (!answer.added) {
+    session.tell('done', 'It is in the plan already');
+    return;
+  }
+  session.tell('done', 'Added to the tab KPI Coaching');
+  const { message } = session.state;
+  if (message) session.set({ message: { ...message, takeBack: () => unplan(session, rep, step) } });
+}
+
+/** Takes a step out of the plan again, as long as nobody has written into its row. */
+async function unplan(session: Session, rep: string, step: PlannedStep): Promise<void> {
+  const answer = await session.during('Undoing', onSlow =>
+    session.server.removeFromPlan({ rep, steps: [step] }, onSlow),
+  );
+  if (!answer) return;
+  const planned = new Set(session.state.planned);
+  planned.delete(plannedKey(rep, step));
+  session.set({ planned });
+  session.tell(
+    'done',
+    answer.removed ? 'Taken out of the tab KPI Coaching' : 'It is not in the plan any more',
+  );
 }
 
 /** What tells one planned step from another. */

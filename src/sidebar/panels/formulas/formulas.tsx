@@ -7,10 +7,12 @@ import {
   isCellAddress,
   quotedText,
 } from '../../../core/formula/compose.ts';
+import { nearestRep } from '../../../core/pipeline/nearest-rep.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
 import { ValueField } from '../../controls/field.tsx';
 import { Section, Typed } from '../../controls/says.tsx';
+import { argumentSign } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { LooseFormulas } from './loose-formulas.tsx';
 
@@ -35,7 +37,16 @@ export function Formulas({ session }: { session: Session }) {
         : undefined
       : isCellAddress(address)
         ? undefined
-        : `Must be a cell such as A2, got "${address}"`;
+        : repSays(address, isNeeded);
+  const repSays = (address: string, isRep: boolean): string => {
+    const rep = isRep
+      ? nearestRep(
+          address,
+          reps.map(each => each.name),
+        )
+      : undefined;
+    return `Must be a cell such as A2, got "${address}"${rep ? `; ${rep} can be chosen above` : ''}`;
+  };
   const isWrong =
     (isInCell && problemOf(cell, true) !== undefined) ||
     [from, to].some(each => problemOf(each) !== undefined);
@@ -51,7 +62,11 @@ export function Formulas({ session }: { session: Session }) {
     const written = await session.during('Writing the formula', onSlow =>
       session.server.writeFormula(pipeline ? { ...asked, tab: pipeline.tab } : asked, onSlow),
     );
-    if (written) session.tell('done', `Written into ${written.place}`);
+    if (written)
+      session.tell(
+        written.warning ? 'problem' : 'done',
+        [`Written into ${written.place}`, ...(written.warning ? [written.warning] : [])].join('. '),
+      );
   };
   useEffect(() => {
     if (!session.state.formulas) void lookForFormulas(session);
@@ -80,7 +95,7 @@ export function Formulas({ session }: { session: Session }) {
           value={cell}
           onValue={value => setCell(String(value ?? ''))}
           placeholder="A2"
-          problem={cell ? problemOf(cell) : undefined}
+          problem={cell ? problemOf(cell, true) : undefined}
           isNarrow
         />
       )}
@@ -104,7 +119,7 @@ export function Formulas({ session }: { session: Session }) {
       {pipeline && !isWrong && (
         <>
           <p class="formula">
-            <Typed>{formulaOf(parts)}</Typed>
+            <Typed>{formulaOf(parts, argumentSign())}</Typed>
           </p>
           <ul class="explained">
             {explanationOf(parts).map(sentence => (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { fold } from '../../../core/cells/fold.ts';
+import { nearestRep } from '../../../core/pipeline/nearest-rep.ts';
 import { Button } from '../../controls/button.tsx';
 import { Checks, Choice } from '../../controls/choice.tsx';
 import { ValueField } from '../../controls/field.tsx';
@@ -48,7 +49,7 @@ export function RuleField({ session, number, isNew, text, headers, problem, onTe
           headers={headers}
           values={valuesIn(session, headerOf(form, headers))}
           gone={gone}
-          problem={problem && ruleProblem(form)}
+          problem={(problem && ruleProblem(form)) ?? strangerIn(session, form, headers)}
           onForm={next => onText(buildRule(next))}
         />
       ) : (
@@ -74,6 +75,20 @@ function valuesIn({ state }: Session, header: string): readonly string[] {
 
 function headerOf({ column }: RuleForm, headers: readonly string[]): string {
   return headers.find(header => fold(header) === fold(column)) ?? column;
+}
+
+/** Of a rule on the reps: a name that no deal bears, with the nearest that one does. */
+function strangerIn({ state }: Session, form: RuleForm, headers: readonly string[]): string | undefined {
+  const role = state.pipeline?.check.roles.find(each => each.role === 'Rep');
+  if (!role || role.column < 0 || fold(role.header) !== fold(headerOf(form, headers))) return undefined;
+  const reps = (state.pipeline?.team?.groups ?? []).filter(({ key }) => key);
+  const stranger = form.values.find(value => fold(value) && !reps.some(({ key }) => key === fold(value)));
+  if (stranger === undefined || !reps.length) return undefined;
+  const nearest = nearestRep(
+    stranger,
+    reps.map(({ name }) => name),
+  );
+  return `No deal is of the rep "${stranger}"${nearest ? `; the nearest name is "${nearest}"` : ''}`;
 }
 
 interface PartsProps {

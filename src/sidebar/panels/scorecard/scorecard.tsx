@@ -62,6 +62,9 @@ export function ScorecardPanel({ session }: { session: Session }) {
         <Note isBad>
           <p>{asks}.</p>
           <Buttons>
+            <Button kind="primary" onPress={() => setAsks(undefined)}>
+              Keep them
+            </Button>
             <Button
               onPress={() => {
                 setAsks(undefined);
@@ -70,7 +73,6 @@ export function ScorecardPanel({ session }: { session: Session }) {
             >
               Remove them
             </Button>
-            <Button onPress={() => setAsks(undefined)}>Keep them</Button>
           </Buttons>
         </Note>
       )}
@@ -130,8 +132,10 @@ function Summary({ session, scorecard }: { session: Session; scorecard: Scorecar
               <ul class="names">
                 {marked.map(({ line, flag }) => (
                   <li key={line.key}>
-                    <LevelBadge level={flag.level} odds={flag.odds} />{' '}
-                    <RepLink session={session} line={line} />{' '}
+                    <div class="whom">
+                      <LevelBadge level={flag.level} odds={flag.odds} />
+                      <RepLink session={session} line={line} />
+                    </div>
                     <span class="figure">{figureText(line, kpi, scorecard)}</span>{' '}
                     <DealsBehind session={session} kpi={kpi} rep={line.key} name={line.name} />
                   </li>

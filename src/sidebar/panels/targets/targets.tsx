@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks';
 import { fold } from '../../../core/cells/fold.ts';
+import { nearestRep } from '../../../core/pipeline/nearest-rep.ts';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
 import type { SettingName } from '../../../core/settings/change.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Checks } from '../../controls/choice.tsx';
 import { Field } from '../../controls/field.tsx';
 import { FuelGauge } from '../../controls/gauge.tsx';
-import { More, Note, Section } from '../../controls/says.tsx';
+import { More, Note, Section, Typed } from '../../controls/says.tsx';
 import { SettingField } from '../../controls/setting-field.tsx';
 import { moneyText, shareText, weeklyText } from '../../figures.ts';
 import { grouped, percentText } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { RepTarget } from './rep-target.tsx';
 import { Scale } from './scale.tsx';
-import { Spellings } from './spellings.tsx';
+import { NearestSays, NobodysNames, repNames, Spellings } from './spellings.tsx';
 
 /** The revenue target of the team and of each rep, and the first appointments a week that it asks for. */
 export function Targets({ session }: { session: Session }) {
@@ -88,6 +89,7 @@ function Reps({ session, lines }: { session: Session; lines: readonly Line[] }) 
           ))}
       </ul>
       <Shown session={session} />
+      <NobodysNames session={session} />
       <Spellings session={session} />
       <NewRep session={session} lines={lines} />
     </Section>
@@ -118,6 +120,7 @@ function NewRep({ session, lines }: { session: Session; lines: readonly Line[] }
   const [name, setName] = useState('');
   const isKnown = lines.some(({ key }) => key === fold(name));
   const problem = isKnown ? `Must be somebody new, got "${name.trim()}"` : undefined;
+  const nearest = isKnown ? undefined : nearestRep(name, repNames(session));
   const add = (): void => {
     if (!fold(name) || isKnown) return;
     session.edit([{ group: 'Target', name: name.trim(), setting: 'Revenue', values: [0] }]);
@@ -126,7 +129,18 @@ function NewRep({ session, lines }: { session: Session; lines: readonly Line[] }
   };
   return (
     <More title="Add somebody without deals">
-      <Field label="Name" problem={problem}>
+      <Field
+        label="Name"
+        problem={problem}
+        hint={
+          nearest && (
+            <>
+              No deal is <Typed>{name.trim()}</Typed>’s
+              <NearestSays rep={nearest} />
+            </>
+          )
+        }
+      >
         {control => (
           <input
             {...control}

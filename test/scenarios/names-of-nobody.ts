@@ -1,0 +1,35 @@
+import { scenario } from '../../workbench/demo/scenario.ts';
+
+export default scenario({
+  title: 'A rep whom no deal bears',
+  tells:
+    'Wherever a name is typed, the sidebar says that no deal is of that rep, and which name is the nearest.',
+  steps: [
+    { open: 'Targets' },
+    { type: 'Weeks', text: '13' },
+    { press: 'Save' },
+    { sees: 'Saved in the tab KPI Settings' },
+    { cell: 'KPI Settings!A3', typed: 'Rep' },
+    { cell: 'KPI Settings!B3', typed: 'Marcus Web' },
+    { cell: 'KPI Settings!C3', typed: 'Active' },
+    { cell: 'KPI Settings!D3', typed: 'No' },
+    { cell: 'KPI Settings!A4', typed: 'Target' },
+    { cell: 'KPI Settings!B4', typed: 'Dylan Brocks' },
+    { cell: 'KPI Settings!C4', typed: 'Revenue' },
+    { cell: 'KPI Settings!D4', typed: '200000' },
+    { open: 'Pipeline' },
+    { press: 'Read again' },
+    { open: 'Targets' },
+    { sees: 'No deal is Dylan Brocks’s; the nearest name is Dylan Brooks' },
+    { sees: 'The settings name Marcus Web, and no deal bears that name; the nearest name is Marcus Webb.' },
+    { unfold: 'Add somebody without deals' },
+    { type: 'Name', text: 'Raman, Priya' },
+    { sees: 'No deal is Raman, Priya’s; the nearest name is Priya Raman' },
+    { open: 'Gateways' },
+    { press: 'Edit: Proposal date' },
+    { press: 'Add rule' },
+    { choose: 'Column', option: 'Rep' },
+    { choose: 'Test', option: 'is one of' },
+    { sees: 'Dylan Brooks' },
+  ],
+});
