@@ -29,7 +29,7 @@ export function absentReps(
   const isThere = (folded: string): boolean => (repRows[reps.codeOfText(folded) ?? -1] ?? 0) > 0;
   const there = reps.names.filter((name, code) => name && repRows[code]);
   const absent = [...named].filter(([folded]) => !isThere(folded));
-  return absent.map(([folded, name], i) => {
+  return absent.map(([, name], i) => {
     const near = i < COMPARED ? nearestRep(name, there) : undefined;
     return { name, ...(near ? { near } : {}) };
   });
