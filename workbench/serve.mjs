@@ -14,10 +14,28 @@ import { builtProject, handedIn } from './project.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const HOST = '127.0.0.1';
 
-/** @param {(path: string) => [type: string, body: string | Buffer] | undefined} answer @param {string} policy */
-function serverOf(answer, policy) {
-  return createServer((request, response) => {
+/** The path to which the page sends the requests of the advanced service BigQuery. */
+const BIGQUERY = '/bigquery';
+
+/** Reads a request to its end. @param {import('node:http').IncomingMessage} request @returns {Promise<string>} */
+async function bodyOf(request) {
+  let text = '';
+  for await (const part of request) text += part;
+  return text;
+}
+
+/**
+ * @param {(path: string) => [type: string, body: string | Buffer] | undefined} answer @param {string} policy
+ * @param {import('./serve.d.mts').ServeOptions['bigQuery']} bigQuery
+ */
+function serverOf(answer, policy, bigQuery = undefined) {
+  return createServer(async (request, response) => {
     try {
+      if (bigQuery && request.method === 'POST' && request.url === BIGQUERY) {
+        const { status, body } = bigQuery(JSON.parse(await bodyOf(request)));
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ status, body }));
+        return;
+      }
       const found = answer(new URL(request.url ?? '/', 'http://x').pathname);
       if (!found) {
         response.writeHead(404).end('Not here');
@@ -50,9 +68,9 @@ function listen(server, port) {
 
 /**
  * Starts both servers; answers the page's address and a way to stop.
- * @param {import('./project.d.mts').HandedIn & { file?: string, port?: number }} options
+ * @param {import('./serve.d.mts').ServeOptions} options
  */
-export async function serve({ file, port = 0, ...project }) {
+export async function serve({ file, port = 0, bigQuery, ...project }) {
   builtProject(project.dist);
   const found = file && statSync(file, { throwIfNoEntry: false });
   if (file && !found) throw new Error(`${file} is not there`);
@@ -60,31 +78,36 @@ export async function serve({ file, port = 0, ...project }) {
   const [page, frame] = await Promise.all([pageFiles(project), framePage(project)]);
   const frames = serverOf(path => (path === '/frame' ? ['text/html', frame] : undefined), FRAME_POLICY);
   const frameOrigin = await listen(frames, 0);
-  const pages = serverOf(path => {
-    switch (path) {
-      case '/':
-        return ['text/html', readFileSync(join(here, 'page/index.html'))];
-      case '/config.json':
-        return [
-          'application/json',
-          JSON.stringify({
-            project: builtProject(project.dist),
-            addOn: project.addOn,
-            frame: { origin: frameOrigin },
-            ...(file ? { file: { name: basename(file) } } : {}),
-          }),
-        ];
-      case '/file':
-        if (file && !existsSync(file)) throw new Error('it is not there.');
-        return file ? ['application/octet-stream', readFileSync(file)] : undefined;
-      default: {
-        const part = page.get(path.slice(1));
-        return part === undefined
-          ? undefined
-          : [path.endsWith('.css') ? 'text/css' : 'text/javascript', part];
+  const pages = serverOf(
+    path => {
+      switch (path) {
+        case '/':
+          return ['text/html', readFileSync(join(here, 'page/index.html'))];
+        case '/config.json':
+          return [
+            'application/json',
+            JSON.stringify({
+              project: builtProject(project.dist),
+              addOn: project.addOn,
+              frame: { origin: frameOrigin },
+              ...(file ? { file: { name: basename(file) } } : {}),
+              ...(bigQuery ? { bigQuery: BIGQUERY.slice(1) } : {}),
+            }),
+          ];
+        case '/file':
+          if (file && !existsSync(file)) throw new Error('it is not there.');
+          return file ? ['application/octet-stream', readFileSync(file)] : undefined;
+        default: {
+          const part = page.get(path.slice(1));
+          return part === undefined
+            ? undefined
+            : [path.endsWith('.css') ? 'text/css' : 'text/javascript', part];
+        }
       }
-    }
-  }, `default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src data:; connect-src 'self'; frame-src 'self' ${frameOrigin} about:; worker-src blob:`);
+    },
+    `default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src data:; connect-src 'self'; frame-src 'self' ${frameOrigin} about:; worker-src blob:`,
+    bigQuery,
+  );
   const address = await listen(pages, port);
   return {
     address,

@@ -33,7 +33,7 @@ export function App({ session, panels }: { session: Session; panels: readonly Pa
         <div role="tabpanel" id="panel" aria-labelledby={`tab-${chosen.id}`}>
           <h1 tabIndex={-1}>{chosen.title}</h1>
           <p class="lead">{chosen.lead}</p>
-          {document && problem && chosen.id !== 'pipeline' && (
+          {document && problem && chosen.id !== 'pipeline' && !chosen.isSource && (
             <Note isBad>
               <p>
                 <Sentence text={problem.message} />

@@ -13,6 +13,7 @@ start([
     help: 'Choose the table, look at what its columns were taken for, and try without reading: that costs nothing and says what a run reads. Then run. To bring the figures up to date, do the same again; what you chose is kept with this spreadsheet.',
     terms: ['Pipeline', 'Outcome', 'As of'],
     groups: ['column'],
+    isSource: true,
     Body: BigQueryPanel,
   },
 ]);

@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Step } from '../../workbench/demo/scenario.ts';
 import { launchBrowser } from '../../workbench/headless/browser.ts';
+import type { RestService } from '../../workbench/host/bigquery.ts';
 import type { TabSeed } from '../../workbench/host/seed.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
 import { serve } from '../../workbench/serve.mjs';
@@ -38,10 +39,10 @@ export class SidebarPage {
   ) {}
 
   /** A copy of dist is served, so that a build in the meantime can't take it away. */
-  static async start(): Promise<SidebarPage> {
+  static async start(dist = 'dist', bigQuery?: RestService): Promise<SidebarPage> {
     const folder = mkdtempSync(join(tmpdir(), 'sidebar-'));
-    cpSync('dist', folder, { recursive: true });
-    const served = await serve({ ...product, dist: folder });
+    cpSync(dist, folder, { recursive: true });
+    const served = await serve({ ...product, dist: folder, ...(bigQuery ? { bigQuery } : {}) });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
     page.setDefaultTimeout(PATIENCE);

@@ -21,6 +21,8 @@ export interface Panel {
   terms: readonly string[];
   /** The groups of settings that it changes, folded. */
   groups: readonly string[];
+  /** Whether deals come from here, so that nobody is told that there are none. */
+  isSource?: boolean;
   Body: ComponentType<{ session: Session }>;
 }
 

@@ -11,7 +11,7 @@ import type { Role } from '../../../core/settings/settings.ts';
 import { ROLES } from '../../../core/settings/settings.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
-import { More, Note, Section, Sentence } from '../../controls/says.tsx';
+import { More, Note, Section, Sentence, Waiting } from '../../controls/says.tsx';
 import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
 import { build } from '../scorecard/building.ts';
@@ -190,6 +190,7 @@ export function BigQueryPanel({ session }: { session: Session }) {
                 The tallies go onto the tab KPI Tallies: counts and sums for each name, and no single deal.
                 Nothing is written before every row has arrived.
               </p>
+              {building && <Waiting>{`${building.next} …`}</Waiting>}
             </>
           )}
         </Section>
