@@ -7,8 +7,12 @@ import { parseSync } from 'oxc-parser';
 import { door, PRIVATE, publicFunctions } from './doors.mjs';
 import { at, root } from './place.mjs';
 
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+
 const bundling = {
   bundle: true,
+  // Said by Check this installation.
+  define: { PRODUCT_VERSION: JSON.stringify(version) },
   write: false,
   metafile: true,
   legalComments: 'none',

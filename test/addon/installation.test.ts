@@ -8,6 +8,7 @@ import { HostBooleanCondition } from '../../workbench/host/format-condition.ts';
 import { HostLock } from '../../workbench/host/lock.ts';
 import { HostNamedRange } from '../../workbench/host/named-range.ts';
 import { Killed } from '../../workbench/host/problem.ts';
+import { HostProtection } from '../../workbench/host/protection.ts';
 import { HostRange } from '../../workbench/host/range.ts';
 import { HostSheet } from '../../workbench/host/sheet.ts';
 import { HostSpreadsheet } from '../../workbench/host/spreadsheet.ts';
@@ -61,7 +62,7 @@ function rest(): unknown {
   return { tabs: tabs.filter(({ name }) => name !== REPORT), ...others };
 }
 
-const PERSONS = ['1', '2', '6b', '7b', '9b', '15b', '16'];
+const PERSONS = ['1', '2', '6b', '7b', '9b', '15b', '16b', '22'];
 
 describe('in the workbench', () => {
   test('every probe says "same", or is asked of a person; nothing but the report is left', async () => {
@@ -77,15 +78,15 @@ describe('in the workbench', () => {
       ([number, { result }]) => result !== (PERSONS.includes(number) ? 'asked of a person' : 'same'),
     );
     expect(wrong).toEqual([]);
-    expect(rows.size).toBe(25);
-    expect(toast(bench)).toMatch(/^18 same, 0 different, 7 asked of a person\. /);
+    expect(rows.size).toBe(29);
+    expect(toast(bench)).toMatch(/^21 same, 0 different, 8 asked of a person\. /);
     expect(rest()).toEqual(before);
     // What a person typed is kept, and the report can be copied as a Markdown table.
     expect(rows.get('1')?.got).toBe('Untitled | project');
-    const lines = bench.values(`'${REPORT}'!G2:G28`).map(([line]) => String(line));
+    const lines = bench.values(`'${REPORT}'!G2:G32`).map(([line]) => String(line));
     expect(lines[0]).toBe('| Probe | Asked | Expected | Got | Result |');
     expect(lines[3]).toContain('| Untitled \\| project | asked of a person |');
-    expect(lines).toHaveLength(27);
+    expect(lines).toHaveLength(31);
     for (const line of lines) expect(line).toMatch(/^\| .* \|$/);
   });
 
@@ -172,19 +173,22 @@ describe('where the host differs the probe says so', () => {
       vi.spyOn(HostRange.prototype, 'getFormulas').mockReturnValue([['=1+1'], [''], [''], ['']]);
       bench.click(ITEM);
       bench.person.type(`'${CELLS}'!B${rowOf('7') + 2}`, 'x');
-      bench.person.type(`'${CELLS}'!C${rowOf('13')}`, '5');
+      bench.person.type(`'${CELLS}'!F${rowOf('20') + 1}`, 'in the way');
       await bench.settled();
       bench.person.format(`'${CELLS}'!E${rowOf('14')}`, 'yyyy-mm-dd');
       rows = await secondClick();
     });
 
     test.each([
-      ['0', /Moon\/Tranquility \(unknown to the language\)/],
+      [
+        '0',
+        /^version \d+\.\d+\.\d+, \d+ ms after it was loaded; .*Moon\/Tranquility \(unknown to the language\)/,
+      ],
       ['3', /#ERROR!/],
       ['4', /=1\+1, 1\/2/],
       ['7', /tick box x,/],
       ['12', /shown as #ЗНАЧ!, #ССЫЛКА!/],
-      ['13', /a range with NOW\(\) accepted/],
+      ['20', /FILTER \["#REF!","in the way",""\]|FILTER \["","in the way",""\]/],
       ['14', /a date comes with a date format \(yyyy-mm-dd\)/],
     ])('probe %s', (number, got) => {
       expect(rows.get(number)).toMatchObject({ result: 'different', got: expect.stringMatching(got) });
@@ -198,12 +202,19 @@ describe('where the host differs the probe says so', () => {
       vi.spyOn(HostNamedRange.prototype, 'setRange').mockReturnValue(undefined as never);
       vi.spyOn(HostChartOptions.prototype, 'get').mockReturnValue(null);
       vi.spyOn(HostSheet.prototype, 'getType').mockReturnValue(SheetType.GRID as never);
+      vi.spyOn(HostProtection.prototype, 'canEdit').mockReturnValue(false);
+      const setValue = HostRange.prototype.setValue;
+      vi.spyOn(HostRange.prototype, 'setValue').mockImplementation(function (this: HostRange, value) {
+        if (value === '') throw new Error('Die Daten verstoßen gegen die Regel der Zelle');
+        return setValue.call(this, value);
+      });
       vi.spyOn(HostLock.prototype, 'hasLock').mockReturnValue(false);
       vi.spyOn(HostLock.prototype, 'tryLock')
         .mockReturnValueOnce(true)
         .mockReturnValueOnce(false)
         .mockReturnValue(true);
       bench.click(ITEM);
+      bench.person.type(`'${CELLS}'!C${rowOf('13')}`, '5');
       rows = await secondClick({ ...SEEN, width: 280, text: 1 });
     });
 
@@ -213,7 +224,10 @@ describe('where the host differs the probe says so', () => {
       ['6', /^not accepted/],
       ['9', /^null over V1:W2/],
       ['11', /^GRID; refused there: getLastRow/],
+      ['13', /a range with NOW\(\) accepted/],
       ['15', /a lock, not held/],
+      ['16', /^may be edited: no; refused: nothing/],
+      ['21', /^a word of the list Won, .* refused: nothing, no day/],
       ['17', /280 px wide.* has 1 of 4 signs/],
     ])('probe %s', (number, got) => {
       expect(rows.get(number)).toMatchObject({ result: 'different', got: expect.stringMatching(got) });

@@ -1,3 +1,4 @@
+import { literal } from '../spreadsheet.ts';
 import { newTab, WORK } from './check-tabs.ts';
 import {
   judgeArguments,
@@ -7,6 +8,7 @@ import {
   judgeSpills,
   judgeTexts,
   judgeVolatile,
+  LONGEST,
   SIZES,
 } from './judging.ts';
 import type { Desk, Probe, Seen } from './probe.ts';
@@ -24,6 +26,11 @@ const column = (desk: Desk, at: number, rows: number): unknown[] =>
 const writeFormulas = ({ cells, row }: Desk, at: number, formulas: string[]): void => {
   cells.getRange(row, at, formulas.length, 1).setFormulas(formulas.map(formula => [formula]));
 };
+
+/** A drop-down list that takes nothing else, as that of the periods. */
+export function listOf(...words: string[]): GoogleAppsScript.Spreadsheet.DataValidation {
+  return SpreadsheetApp.newDataValidation().requireValueInList(words, true).setAllowInvalid(false).build();
+}
 
 export const datesProbe: Probe = {
   number: '3',
@@ -43,14 +50,20 @@ export const datesProbe: Probe = {
 
 export const textsProbe: Probe = {
   number: '4',
-  asked: "Texts written with an apostrophe: '=1+1, '1/2, '@x, '00123; and 12.5%, 2026-01-31, +1 without one",
-  expected: 'the first four come back to the letter, and no formula',
+  asked:
+    "Texts written with an apostrophe: '=1+1, '1/2, '@x, '00123; and 12.5%, 2026-01-31, +1 without one; one of 45,000 signs",
+  expected: 'the first four come back to the letter, and no formula; the long one is whole',
   otherwise:
     'An apostrophe is no protection here: report this row, and build nothing from rows that strangers typed.',
   first: ({ cells, row }) => {
     const range = cells.getRange(row, 2, 7, 1);
     range.setValues([["'=1+1"], ["'1/2"], ["'@x"], ["'00123"], ['12.5%'], ['2026-01-31'], ['+1']]);
+    const long = cells.getRange(row + 7, 2);
+    long.setValue(literal('x'.repeat(LONGEST)));
+    const { length } = String(long.getValue());
+    long.clearContent();
     return {
+      length,
       values: range.getValues().map(([cell]) => cell),
       formulas: cells
         .getRange(row, 2, 4, 1)
@@ -64,8 +77,8 @@ export const textsProbe: Probe = {
 export const argumentsProbe: Probe = {
   number: '7',
   asked:
-    'What a formula is handed for an empty cell, a skipped argument, a tick box, =NA(), =1/0, 10%, a duration, and A:A',
-  expected: 'blank, blank, TRUE, #N/A, #DIV/0!, 0.1, a date, all rows of the tab',
+    'What a formula is handed for an empty cell, a skipped argument, a tick box, =NA(), =1/0, 10%, a duration, a drop-down, and A:A',
+  expected: 'blank, blank, TRUE, #N/A, #DIV/0!, 0.1, a date, a text, all rows of the tab',
   otherwise:
     'Cells are read otherwise than assumed: report this row. Fewer rows only mean that blanks cost nothing.',
   first: desk => {
@@ -79,15 +92,19 @@ export const argumentsProbe: Probe = {
       .getRange(row + 5, 2, 2, 1)
       .setNumberFormats([['0%'], ['[h]:mm']])
       .setValues([[0.1], [1.5]]);
+    cells
+      .getRange(row + 7, 2)
+      .setDataValidation(listOf('Won', 'Lost'))
+      .setValue('Won');
     writeFormulas(
       desk,
       3,
-      [0, 1, 2, 3, 4, 5, 6].map(i => (i === 1 ? `=${ECHO}(;1)` : `=${ECHO}(B${row + i})`)),
+      [0, 1, 2, 3, 4, 5, 6, 7].map(i => (i === 1 ? `=${ECHO}(;1)` : `=${ECHO}(B${row + i})`)),
     );
     writeFormulas(desk, 4, [`=${ECHO}(A:A)`]);
     return { rows: cells.getMaxRows() };
   },
-  second: desk => ({ cells: column(desk, 3, 7), column: block(desk, 4, 1)[0]?.[0] }),
+  second: desk => ({ cells: column(desk, 3, 8), column: block(desk, 4, 1)[0]?.[0] }),
   judge: judgeArguments,
 };
 

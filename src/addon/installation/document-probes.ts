@@ -18,6 +18,10 @@ import { sidebarPage } from './sidebar-page.ts';
 
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
+/** Of package.json; the build puts it in. */
+declare const PRODUCT_VERSION: string;
+const loadedAt = Date.now();
+
 /** What the manifest asks for. */
 const SCOPES = ['spreadsheets.currentonly', 'script.container.ui'].map(
   name => `https://www.googleapis.com/auth/${name}`,
@@ -32,7 +36,7 @@ function isKnownZone(zone: string): boolean {
 }
 
 /** What a call throws; undefined where it does not. */
-function refusal(call: () => unknown): string | undefined {
+export function refusal(call: () => unknown): string | undefined {
   try {
     call();
     return undefined;
@@ -43,13 +47,15 @@ function refusal(call: () => unknown): string | undefined {
 
 export const contextProbe: Probe = {
   number: '0',
-  asked: 'Time zones, locale, language, and what the runtime has',
+  asked: 'Version, time zones, locale, language, and what the runtime has',
   expected: 'a zone that the language knows; globalThis an object',
   otherwise:
     'An unknown zone is asked of Utilities.formatDate instead, which is slower. Without globalThis: report this row.',
-  first: ({ book }) => {
+  first: ({ book, now }) => {
     const zone = book.getSpreadsheetTimeZone();
     return {
+      version: PRODUCT_VERSION,
+      sinceLoad: now() - loadedAt,
       zone,
       zoneKnown: isKnownZone(zone),
       scriptZone: Session.getScriptTimeZone(),
@@ -177,7 +183,8 @@ function addChart({ cells }: Desk, type: 'GAUGE' | 'BAR', title: string, range: 
 
 export const chartsProbe: Probe = {
   number: '9',
-  asked: 'A gauge, and bars over 200 rows of which 3 are filled: their titles and ranges, read back',
+  asked:
+    'A gauge, and bars whose range is made longer, 200 rows of which 3 are filled: titles and ranges, read back',
   expected: 'Check gauge over V1:W2, Check bars over Y1:Z201',
   otherwise:
     'Without titles each build would rely on ranges alone; without both it would add its pictures again: report this row.',
@@ -194,7 +201,13 @@ export const chartsProbe: Probe = {
       ['Cleo', 2],
     ]);
     addChart(desk, 'GAUGE', 'Check gauge', 'V1:W2', 13);
-    addChart(desk, 'BAR', 'Check bars', 'Y1:Z201', 16);
+    addChart(desk, 'BAR', 'Check bars', 'Y1:Z101', 16);
+    // As a build does when reps have come: the picture that stands gets a longer range, and stays itself.
+    const bars = cells.getCharts().find(chart => chart.getRanges()[0]?.getColumn() === 25);
+    if (bars)
+      cells.updateChart(
+        bars.modify().clearRanges().addRange(cells.getRange('Y1:Z201')).setOption('height', 400).build(),
+      );
     return {
       charts: cells.getCharts().map(chart => ({
         title: chart.getOptions()?.get('title'),

@@ -21,10 +21,10 @@ function short(value: unknown): string {
 const list = (values: unknown): unknown[] => (Array.isArray(values) ? values : []);
 
 export function judgeContext(seen: Seen): Judgement {
-  const { scriptZone, zone, zoneKnown, locale, user, globalObject, at } = seen;
+  const { version, sinceLoad, scriptZone, zone, zoneKnown, locale, user, globalObject, at } = seen;
   return judged(
     zoneKnown === true && globalObject === 'object',
-    `script ${scriptZone}, spreadsheet ${zone} (${zoneKnown ? 'known' : 'unknown'} to the language), locale ${locale}, user ${user}, globalThis ${globalObject}, at() ${at}`,
+    `version ${version}, ${sinceLoad} ms after it was loaded; script ${scriptZone}, spreadsheet ${zone} (${zoneKnown ? 'known' : 'unknown'} to the language), locale ${locale}, user ${user}, globalThis ${globalObject}, at() ${at}`,
   );
 }
 
@@ -45,7 +45,10 @@ export function judgeDates({ cells }: Seen): Judgement {
   );
 }
 
-export function judgeTexts({ values, formulas }: Seen): Judgement {
+/** As long as a cell of the history may become. */
+export const LONGEST = 45_000;
+
+export function judgeTexts({ values, formulas, length }: Seen): Judgement {
   const [formula, fraction, mention, zeros, ...others] = list(values);
   const isText =
     formula === '=1+1' &&
@@ -54,8 +57,8 @@ export function judgeTexts({ values, formulas }: Seen): Judgement {
     zeros === '00123' &&
     list(formulas).every(text => text === '');
   return judged(
-    isText,
-    `${list(values).slice(0, 4).map(short).join(', ')}; without an apostrophe ${others.map(short).join(', ')}`,
+    isText && length === LONGEST,
+    `${list(values).slice(0, 4).map(short).join(', ')}; without an apostrophe ${others.map(short).join(', ')}; ${length} signs in one cell`,
   );
 }
 
@@ -94,6 +97,7 @@ const HANDED: [what: string, test: (value: unknown) => boolean][] = [
   ['=1/0', value => value === '#DIV/0!'],
   ['10%', value => typeof value === 'number' && Math.abs(value - 0.1) < 1e-12],
   ['duration', isDateTold],
+  ['drop-down', value => value === 'Won'],
 ];
 
 export function judgeArguments({ cells, column, rows }: Seen): Judgement {
@@ -202,6 +206,36 @@ export function judgeSpills({ row, blanks, one, format, isDate }: Seen): Judgeme
   return judged(
     isSame,
     `${list(row).map(short).join(', ')}; ISBLANK of "" and null: ${list(blanks).map(short).join(', ')}; a date comes ${isDate ? 'with a date format' : 'as a number'} (${short(format)}); one cell ${short(one)}`,
+  );
+}
+
+/** What is allowed on a tab whose protection only warns. */
+export function judgeWarning({ canEdit, refused }: Seen): Judgement {
+  return judged(
+    canEdit === true && list(refused).length === 0,
+    `may be edited: ${canEdit === true ? 'yes' : 'no'}; refused: ${list(refused).join(', ') || 'nothing'}`,
+  );
+}
+
+/** What cells that take only days, or words of a list, let a script do. */
+export function judgeValidation({ chosen, cleared, day, refused }: Seen): Judgement {
+  return judged(
+    chosen === 'Won' && cleared === '' && day === true && list(refused).length === 0,
+    `a word of the list ${short(chosen)}, taken back ${short(cleared)}, a day ${day === true ? 'taken' : 'not taken'}; refused: ${list(refused).join(', ') || 'nothing'}`,
+  );
+}
+
+/** What the formulas of our lines come to. */
+export function judgeLines({ today, blank, filtered, found, line }: Seen): Judgement {
+  const isSame =
+    today === true &&
+    blank === false &&
+    JSON.stringify(filtered) === '[1,2,3]' &&
+    found === 3 &&
+    line === 'a';
+  return judged(
+    isSame,
+    `TODAY( found in a formula's text ${short(today)}, in a blank cell ${short(blank)}; FILTER ${short(filtered)}; VLOOKUP ${short(found)}; a line with its mark ${short(line)}`,
   );
 }
 

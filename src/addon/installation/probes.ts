@@ -22,6 +22,7 @@ import {
 } from './document-probes.ts';
 import { judgePerson } from './judging.ts';
 import type { Probe } from './probe.ts';
+import { linesProbe, validationProbe, warningProbe } from './tab-probes.ts';
 
 /** What only a person can see; they type it into the row. */
 function seenByPerson(number: string, asked: string, expected: string, otherwise: string): Probe {
@@ -57,8 +58,8 @@ export const PROBES: readonly Probe[] = [
   argumentsProbe,
   seenByPerson(
     '7b',
-    'Optional: put a people, a date and a drop-down chip into three cells, and =INSTALLATION_ECHO(cell) beside each',
-    'a text, a date, a text',
+    'Optional: put a people chip and a date chip into two cells (type @), and =INSTALLATION_ECHO(cell) beside each',
+    'a text, a date',
     'Columns of chips are read otherwise than assumed: report this row.',
   ),
   sizesProbe,
@@ -77,12 +78,13 @@ export const PROBES: readonly Probe[] = [
   lockProbe,
   seenByPerson(
     '15b',
-    'Optional: while one window builds a scorecard, click Build scorecard in another: what does it say?',
-    'that somebody else is saving',
+    'Optional: click Check this installation in one window, and within ten seconds Build scorecard in another: what does it say?',
+    'after ten seconds, that somebody else is saving',
     'The lock locks nothing: build one after the other.',
   ),
+  warningProbe,
   seenByPerson(
-    '16',
+    '16b',
     'Optional, with a second account: protect the pipeline against it, and build with it: what happens?',
     'the scorecard is built',
     'A protected export cannot be built on: use a copy of it. Report this row.',
@@ -90,4 +92,12 @@ export const PROBES: readonly Probe[] = [
   sidebarProbe,
   scopesProbe,
   costsProbe,
+  linesProbe,
+  validationProbe,
+  seenByPerson(
+    '22',
+    'With a scorecard: choose "Last month" in E2 of its tab. Do From and To fill within seconds? Then empty B2: does E2?',
+    'yes, and yes',
+    'Choosing a period does nothing by itself: Build scorecard fills From and To. Report this row.',
+  ),
 ];
