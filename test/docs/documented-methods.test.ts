@@ -17,10 +17,11 @@ const DOCUMENTED: Record<string, string> = {
   ConditionalFormatRule: 'getBooleanCondition getGradientCondition',
   ConditionalFormatRuleBuilder:
     'build setBold setGradientMaxpoint setGradientMinpoint setItalic setRanges setUnderline whenFormulaSatisfied withCriteria',
+  ContainerInfo: 'getAnchorRow',
   DataValidationBuilder: 'requireDate requireValueInList setAllowInvalid setHelpText',
   DeveloperMetadata: 'getKey',
   DeveloperMetadataFinder: 'find withKey',
-  EmbeddedChart: 'getOptions modify',
+  EmbeddedChart: 'getContainerInfo getOptions modify',
   EmbeddedChartBuilder: 'addRange clearRanges setChartType setNumHeaders setOption setPosition',
   GradientCondition: 'getMaxColor getMaxType getMaxValue getMinColor',
   HtmlOutput: 'setTitle',
@@ -31,12 +32,12 @@ const DOCUMENTED: Record<string, string> = {
   NamedRange: 'setRange',
   Protection: 'remove setWarningOnly',
   Range:
-    'canEdit clearContent getA1Notation getCell getColumn getDisplayValues getFormula getFormulas getMergedRanges getNotes getNumRows getNumberFormat getNumberFormats getRow getSheet getValue getValues insertCheckboxes setBackground setBackgrounds setDataValidation setFontColor setFontSize setFontStyle setFontWeight setFormula setFormulas setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat setNumberFormats setValue setValues setVerticalAlignment setWrap',
+    'canEdit clearContent clearDataValidations getA1Notation getCell getColumn getDisplayValues getFormula getFormulas getMergedRanges getNotes getNumRows getNumberFormat getNumberFormats getRow getSheet getValue getValues insertCheckboxes setBackground setBackgrounds setDataValidation setFontColor setFontColors setFontSize setFontStyle setFontWeight setFontWeights setFormula setFormulas setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat setNumberFormats setValue setValues setVerticalAlignment setWrap',
   RangeList: 'getRanges',
   ScriptApp: 'AuthMode getAuthorizationInfo requireAllScopes',
   Session: 'getActiveUserLocale getScriptTimeZone',
   Sheet:
-    'activate clear copyTo getCharts getConditionalFormatRules getDataRange getLastColumn getLastRow getMaxColumns getMaxRows getParent getRangeList getSheetId getType hideColumns insertChart insertColumnsAfter insertRowsAfter newChart protect removeChart setColumnWidth setColumnWidths setConditionalFormatRules setFrozenColumns setFrozenRows setName updateChart',
+    'activate clear copyTo getCharts getConditionalFormatRules getDataRange getLastColumn getLastRow getMaxColumns getMaxRows getParent getRangeList getSheetId getType hideColumns insertChart insertColumnsAfter insertRowsAfter newChart protect removeChart setColumnWidth setColumnWidths setConditionalFormatRules setFrozenColumns setFrozenRows setHiddenGridlines setName setRowHeight setRowHeights updateChart',
   Spreadsheet:
     'addDeveloperMetadata createDeveloperMetadataFinder deleteSheet getDeveloperMetadata getName getNamedRanges getNumSheets getProtections getRange getRangeByName getSheetById getSheetByName getSheets getSpreadsheetLocale getSpreadsheetTimeZone insertSheet moveChartToObjectSheet removeNamedRange setNamedRange toast',
   SpreadsheetApp:
