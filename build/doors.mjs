@@ -77,5 +77,7 @@ export function door({ name, parameters, doc, file }) {
       if (!said.parameters[parameter])
         throw new Error(`${name} in ${file}: parameter ${parameter} is not documented`);
   const list = parameters.join(', ');
-  return `/*${doc}*/\nfunction ${name}(${list}) {\n  return ${PRIVATE}.${name}(${list});\n}\n`;
+  // Sheets shows a custom function's comment to whoever types it; the rest is for whoever looks into the script.
+  const comment = said.isCustom ? `/*${doc}*/` : `/** ${/^.*?[.](?= |$)/.exec(said.description)[0]} */`;
+  return `${comment}\nfunction ${name}(${list}) {\n  return ${PRIVATE}.${name}(${list});\n}\n`;
 }

@@ -7,7 +7,7 @@ import { parse } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeOf, requireWholeTemplates } from '../build/bundles.mjs';
 import { door, publicFunctions } from '../build/doors.mjs';
-import { sizeProblem } from '../build/sizes.mjs';
+import { LIMITS, sizeProblem } from '../build/sizes.mjs';
 
 // What ships is what is tested: dist, as `npm run build` wrote it.
 const root = resolve(import.meta.dirname, '..');
@@ -101,14 +101,14 @@ describe('dist/Code.js', () => {
 
   test('draws no lots, and reads the clock for Check this installation alone', () => {
     expect(code).not.toMatch(/Math\.random|new Date\(\)/);
-    const reads = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter(file => /^(core|functions|addon)\/.*\.ts$/.test(file))
+    const reads = Object.keys(JSON.parse(readFileSync(resolve(root, '.cache/sizes.json'), 'utf8'))['Code.js'])
+      .filter(file => file.startsWith('src/'))
+      .map(file => file.slice(4))
       .filter(file => /Date\.now/.test(sourceOf(file)));
-    expect(reads.sort()).toEqual([
-      'addon/installation/check.ts',
-      'addon/installation/sidebar-page.ts',
-      'functions/installation.ts',
-    ]);
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads.filter(file => !/^(addon\/installation\/|functions\/installation\.ts)/.test(file))).toEqual(
+      [],
+    );
   });
 
   test('the manifest asks for the document itself and the sidebar, and nothing more', () => {
@@ -189,9 +189,10 @@ describe('the build', () => {
   test('says by how much a file is too large, and which folders and modules grew', () => {
     const before = { 'src/core/kpi/a.ts': 1000, 'src/core/kpi/b.ts': 2000, 'node_modules/@x/y/z.js': 500 };
     const now = { 'src/core/kpi/a.ts': 3048, 'src/core/kpi/b.ts': 1000, 'src/core/new/c.ts': 4096 };
-    expect(sizeProblem('Code.js', 304 * 1024, now, before)).toBe(undefined);
-    expect(sizeProblem('Code.js', 306.5 * 1024, now, before)).toBe(
-      'dist/Code.js must be at most 304 KiB, got 306.5 KiB: 2.5 KiB too much.\n' +
+    const most = LIMITS['Code.js'];
+    expect(sizeProblem('Code.js', most * 1024, now, before)).toBe(undefined);
+    expect(sizeProblem('Code.js', (most + 2.5) * 1024, now, before)).toBe(
+      `dist/Code.js must be at most ${most} KiB, got ${most + 2.5} KiB: 2.5 KiB too much.\n` +
         'Since build/sizes.json was recorded, these folders grew: src/core/new +4.0 KiB (new), src/core/kpi +1.0 KiB;\n' +
         'these modules: src/core/new/c.ts +4.0 KiB (new), src/core/kpi/a.ts +2.0 KiB.',
     );

@@ -20,9 +20,10 @@ import { scorecardUnder, viewOf } from '../src/sidebar/draft/view.ts';
 import type { Case } from './oracle/pipelines.ts';
 import { cases } from './oracle/pipelines.ts';
 import { byHeader, CARD_HEADERS } from './support/card.ts';
+import { runs } from './support/laws.ts';
 
 const utc = new Calendar(() => 'Etc/UTC');
-const RUNS = { numRuns: Number(process.env.TRUTH_RUNS ?? 120) };
+const RUNS = { numRuns: runs(120) };
 
 /** Undefined where it was refused: what a sheet lacks, no surface knows. */
 function answered<T>(run: () => T): T | undefined {

@@ -12,6 +12,7 @@ import { KPI_ROWS } from '../src/functions/rows.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../src/functions/tables.ts';
 import * as oracle from './oracle/oracle.ts';
 import { type Case, cases } from './oracle/pipelines.ts';
+import { runs } from './support/laws.ts';
 
 // Two readings of docs/kpis.md, written apart: the product's one pass over tallies, and a brute-force version that
 // filters the rows of every figure again. On any pipeline they answer the same, or both refuse.
@@ -48,8 +49,8 @@ function agree(product: () => unknown, reference: () => unknown): void {
   expect(comparable(ours.value)).toEqual(comparable(theirs.value));
 }
 
-const RUNS = Number(process.env.AGREEMENT_RUNS ?? 300);
-const options = { numRuns: RUNS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) };
+const RUNS = runs(300);
+const options = { numRuns: RUNS };
 const figures: [string, (f: typeof ours, c: Case) => unknown][] = [
   ['GATEWAY_RATIO', (f, c) => f.GATEWAY_RATIO(c.pipeline, c.rep, c.from, c.to, c.settings, c.gateway)],
   ['CLOSE_RATIO', (f, c) => f.CLOSE_RATIO(c.pipeline, c.rep, c.from, c.to, c.settings)],

@@ -7,6 +7,7 @@ import { fold } from '../../src/core/cells/fold.ts';
 import type { Workbench } from '../../workbench/host/workbench.ts';
 import { INJECTIONS } from '../browser/injection-corpus.ts';
 import { samplePipeline } from '../samples/pipeline.ts';
+import { runs } from '../support/laws.ts';
 import { openSample } from '../support/workbench.ts';
 
 /** A request of each door's own form. */
@@ -198,7 +199,7 @@ describe.each(NAMES)('%s', name => {
         expect(message).not.toMatch(/Error:|\bat .*:\d+|undefined|\[object/);
         if (code === 'request') expect(calls).toBe(0);
       }),
-      { numRuns: 30, seed: 20260331 },
+      { numRuns: runs(30) },
     );
     if (READS.has(name)) expect(state() === before, 'a question changes nothing').toBe(true);
   });

@@ -19,6 +19,7 @@ import * as formulas from '../../src/functions/formulas.ts';
 import { KPI_CHART, KPI_WEEKLY_GOALS } from '../../src/functions/pictures.ts';
 import { KPI_ROWS } from '../../src/functions/rows.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../../src/functions/tables.ts';
+import { runs } from '../support/laws.ts';
 
 // Any grid a sheet can hand over, through every function: a value, a rectangle, or one clear sentence.
 const HEADERS = [
@@ -238,7 +239,6 @@ function holds(run: () => unknown): void {
   }
 }
 
-/** HOSTILE_RUNS=10000 for the long run. */
 /** What is proposed to a person, the sentence above a scorecard, and what the sheet says when all is pressed. */
 function pressed(grid: Cell[][], settings: unknown): Cell[][] {
   const calendar = new Calendar(() => 'Etc/UTC');
@@ -274,7 +274,7 @@ function kept(grid: Cell[][], settings: unknown): Cell[][] {
 }
 
 const EFFECT_KPIS = ['Gateway ratio', 'Close ratio'];
-const RUNS = Number(process.env.HOSTILE_RUNS ?? 200);
+const RUNS = runs(200);
 type Args = [p: Cell[][], s: unknown, a: Cell, b: Cell, c: Cell];
 const functions: [string, (...args: Args) => unknown][] = [
   ['GATEWAY_RATIO', (p, s, a, b, c) => figures.GATEWAY_RATIO(p, c, a, b, s, c)],

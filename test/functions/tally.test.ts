@@ -8,6 +8,7 @@ import { KPI_CHART, KPI_WEEKLY_GOALS } from '../../src/functions/pictures.ts';
 import { KPI_ROWS } from '../../src/functions/rows.ts';
 import { KPI_SCORECARD, KPI_TREND } from '../../src/functions/tables.ts';
 import { KPI_TALLY } from '../../src/functions/tally.ts';
+import { runs } from '../support/laws.ts';
 
 const HEAD = ['Rep', 'First appointment', 'Proposal date', 'Stage', 'Close date', 'Amount', 'Currency'];
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, 1 + n));
@@ -96,7 +97,7 @@ test('tables of any split, below each other, give what the rows give', () => {
         expect(plain(KPI_CHART(range, '', '', '', set))).toEqual(plain(KPI_CHART(whole, '', from, to, set)));
       },
     ),
-    { numRuns: Number(process.env.TALLY_SPLITS ?? 150), seed: 17 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -12,6 +12,7 @@ const SETTINGS_AT: ReadonlyMap<string, number> = new Map(
     KPI_WEEKLY_GOALS: 3,
     KPI_CHART: 4,
     KPI_SCORECARD: 3,
+    KPI_TALLY: 3,
     KPI_TREND: 6,
     KPI_ROWS: 5,
     KPI_COACHING: 4,

@@ -11,6 +11,7 @@ import type { KpiName } from '../../../src/core/kpi/kpi.ts';
 import { readPipeline } from '../../../src/core/pipeline/read.ts';
 import { readScorecard } from '../../../src/core/scorecard/groups.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
+import { runs } from '../../support/laws.ts';
 
 const calendar = new Calendar(() => 'Etc/UTC');
 const HEADERS: Cell[] = [
@@ -251,7 +252,7 @@ function pastes({
   ];
 }
 
-const RUNS = Number(process.env.EDIT_SCRIPTS ?? 400);
+const RUNS = runs(400);
 
 test(`the parts add up after any edits: ${RUNS} scripts`, { timeout: 600_000 }, () => {
   let changes = 0;

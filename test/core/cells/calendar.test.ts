@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Calendar, firstOfMonth, isoDay, mondayOf, serialOf } from '../../../src/core/cells/calendar.ts';
+import { runs } from '../../support/laws.ts';
 
 // What the same instant is called in a zone, by the platform's own formatter: 2026-03-29 in sv-SE.
 const named = (zone: string) => {
@@ -29,7 +30,7 @@ describe.each(ZONES)('%s', zone => {
       fc.property(instants, instant => {
         expect(isoDay(calendar.dayOf(instant))).toBe(name(instant));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -40,7 +41,7 @@ describe.each(ZONES)('%s', zone => {
         expect(isoDay(calendar.dayOf(start))).toBe(isoDay(day));
         expect(calendar.dayOf(start - 1_800_001)).toBeLessThan(day);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -69,7 +70,7 @@ describe('a zone that the language does not know', () => {
       fc.property(fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 0, 1) }), instant => {
         expect(isoDay(calendar.dayOf(instant))).toBe(name(instant));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

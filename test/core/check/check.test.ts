@@ -13,6 +13,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import { PIPELINE_CHECK } from '../../../src/functions/check.ts';
 import { KPI_SCORECARD } from '../../../src/functions/tables.ts';
 import { cases } from '../../oracle/pipelines.ts';
+import { runs } from '../../support/laws.ts';
 
 const utc = new Calendar(() => 'Etc/UTC');
 const HEAD: Cell[] = [
@@ -210,7 +211,7 @@ test('law: every row is used or left out for a reason, and every row left out of
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -8,6 +8,7 @@ import { readPipeline } from '../../../src/core/pipeline/read.ts';
 import { readScorecard } from '../../../src/core/scorecard/groups.ts';
 import { readSettings } from '../../../src/core/settings/read.ts';
 import { KPI_COACHING } from '../../../src/functions/coaching.ts';
+import { often, runs } from '../../support/laws.ts';
 import { seeded } from './seeded.ts';
 
 type Row = Cell[];
@@ -118,11 +119,11 @@ describe('rows without a level', () => {
           seen.blanks += blank ? 1 : 0;
           seen.untold += parts.length && parts[0]?.kind === 'Whom they meet and skill' ? 1 : 0;
         }),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
-      expect(seen.causes).toBeGreaterThan(50);
-      expect(seen.blanks).toBeGreaterThan(50);
-      expect(seen.untold).toBeGreaterThan(3);
+      expect(seen.causes).toBeGreaterThanOrEqual(often(50));
+      expect(seen.blanks).toBeGreaterThanOrEqual(often(50));
+      expect(seen.untold).toBeGreaterThanOrEqual(often(3));
     },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../../src/core/cells/cell.ts';
 import { KPI_COACHING } from '../../../src/functions/coaching.ts';
 import { KPI_SCORECARD } from '../../../src/functions/tables.ts';
+import { runs } from '../../support/laws.ts';
 import { seeded } from './seeded.ts';
 
 type Row = Cell[];
@@ -287,7 +288,7 @@ describe('likely causes of a low gateway ratio', () => {
       fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), shuffled => {
         expect(coaching([header, ...shuffled], 'Ana', GATEWAY)).toEqual(told);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

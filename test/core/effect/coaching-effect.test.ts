@@ -96,7 +96,7 @@ describe('the effect of coaching', () => {
 });
 
 describe('the worst of 20 is coached', () => {
-  const RUNS = Number(process.env.EFFECT_RUNS ?? 4000);
+  const RUNS = 4000;
   const random = seeded(16);
   const draw = (n: number, chance: number): Count => {
     let x = 0;

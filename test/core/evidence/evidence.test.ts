@@ -8,6 +8,7 @@ import { normalQuantile } from '../../../src/core/evidence/normal.ts';
 import { binomialOdds, poissonOdds } from '../../../src/core/evidence/odds.ts';
 import { furtherCases } from '../../../src/core/evidence/settle.ts';
 import { defaultSettings } from '../../../src/core/settings/default-settings.ts';
+import { runs } from '../../support/laws.ts';
 
 /** Right to nine digits. */
 const right = (figure: number, exact: number) => expect(Math.abs(figure / exact - 1)).toBeLessThan(5e-10);
@@ -51,7 +52,7 @@ describe('the odds of x successes of n', () => {
         if (binomialOdds(x, n, percent / 100) > 1e280) return;
         right(binomialOdds(x, n, percent / 100), exactOdds(x, n, BigInt(percent), 100n));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -198,7 +199,7 @@ describe('the curves of the funnel', () => {
           expect([x, isOn]).toEqual([x, binomialOdds(x, n, 0.65) >= asked]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
   test('begin where even no success would do, and rise to the benchmark', () => {

@@ -5,6 +5,7 @@ import { callsIn } from '../../../src/core/formula/calls.ts';
 import { explanationOf, formulaOf, isCellAddress, quotedText } from '../../../src/core/formula/compose.ts';
 import { functionsWithSettings, takesSettings } from '../../../src/core/formula/functions.ts';
 import { mendOf } from '../../../src/core/formula/mend.ts';
+import { runs } from '../../support/laws.ts';
 
 test('the place of the settings is the one that each function documents', () => {
   const documented = publicFunctions()
@@ -95,7 +96,7 @@ test('whatever the formula, mending only adds, and mends once and for all', () =
       expect(mendOf(mend.mended)).toBeUndefined();
       expect(callsIn(mend.mended).length).toBe(callsIn(formula).length);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

@@ -13,6 +13,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import { KPI_BRIDGE } from '../../../src/functions/bridge.ts';
 import { KPI_SCORECARD } from '../../../src/functions/tables.ts';
 import { type Case, cases } from '../../oracle/pipelines.ts';
+import { runs } from '../../support/laws.ts';
 
 const calendar = new Calendar(() => 'Etc/UTC');
 const dateOf = (day: number) => new Date(calendar.startOf(day));
@@ -179,7 +180,7 @@ describe('rows as they were kept', () => {
         const kept = unpackRows(packRows(rows, Array.isArray(c.settings) ? c.settings : []), calendar);
         expect(card(kept.grid)).toEqual(before);
       }),
-      { numRuns: Number(process.env.AGREEMENT_RUNS ?? 200), endOnFailure: true },
+      { numRuns: runs(200), endOnFailure: true },
     );
   });
 

@@ -15,6 +15,7 @@ import { readSettings } from '../../../src/core/settings/read.ts';
 import { emptyTally, merge, mergePresence, minus } from '../../../src/core/tally/tally.ts';
 import { KPI_SCORECARD } from '../../../src/functions/tables.ts';
 import { cases } from '../../oracle/pipelines.ts';
+import { runs } from '../../support/laws.ts';
 
 const utc = new Calendar(() => 'Etc/UTC');
 const BOUNDS = { from: undefined, to: undefined };
@@ -76,7 +77,7 @@ describe('laws of the scorecard', () => {
         };
         expect(run([...top, ...shuffled])).toEqual(run([...top, ...spelt]));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('laws of the scorecard', () => {
           rounded(scorecardTable(scorecardOf(whole), 'Rep', true)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('laws of the scorecard', () => {
         const back = minus(merge(p, q), q);
         expect(plain(back)).toEqual(plain(p));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -173,7 +174,7 @@ describe('laws of the scorecard', () => {
           expect(lines.reduce((sum, line) => sum + (line.figures[name] ?? 0), 0)).toBe(team.figures[name]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

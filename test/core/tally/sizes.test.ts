@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sizeCode, sizeOfCode, sizesBySlot } from '../../../src/core/tally/sizes.ts';
+import { runs } from '../../support/laws.ts';
 
 const sizeOf = (cents: number) => sizeOfCode(sizeCode(cents));
 
@@ -31,7 +32,7 @@ describe('sizes of amounts', () => {
         expect(sizeOf(sizeOf(a))).toBe(sizeOf(a));
         if (a <= b) expect(sizeOf(a)).toBeLessThanOrEqual(sizeOf(b));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
