@@ -20,6 +20,7 @@ export {
   readDeals,
   readDocument,
   readMeeting,
+  readTrend,
   removeBuilt,
   removeFromPlan,
   saveSettings,
@@ -27,6 +28,7 @@ export {
   undoSave,
   unmark,
   writeFormula,
+  writeTrend,
 } from './addon/commands.ts';
 export { onEdit } from './addon/edits.ts';
 export { checkInstallation } from './addon/installation/check.ts';

@@ -7,6 +7,7 @@ import type { Proposal } from '../core/check/proposals.ts';
 import type { Coaching } from '../core/coaching/coaching.ts';
 import type { Tampered } from '../core/history/history.ts';
 import type { Deal } from '../core/rows/deals.ts';
+import type { RecentPoint } from '../core/scorecard/recent-trend.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
 import type { LooseFormula, WrittenFormula } from './formulas.ts';
@@ -137,6 +138,8 @@ export interface Answers extends Record<keyof Requests, unknown> {
   keepWeek: { says: string };
   buildPage: { says: string };
   readDeals: Deal[];
+  readTrend: { points: RecentPoint[] };
+  writeTrend: { place: string; formula: string };
   readMeeting: MeetingState;
   addToPlan: { added: number };
   removeFromPlan: { removed: number };

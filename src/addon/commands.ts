@@ -11,7 +11,9 @@ import { previewGateways } from '../core/check/preview.ts';
 import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { coachedIn } from '../core/coaching/kinds.ts';
-import { requireAllDates } from '../core/kpi/needs.ts';
+import { PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
+import { kpiNamed } from '../core/kpi/catalog.ts';
+import { requireAllDates, requireNeeds } from '../core/kpi/needs.ts';
 import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { requireOutcome, requireToldOutcomes } from '../core/pipeline/require.ts';
@@ -19,6 +21,8 @@ import { Problem } from '../core/problem.ts';
 import { dealsOf } from '../core/rows/deals.ts';
 import { rowsBehind } from '../core/rows/rows-behind.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
+import { recentTrend } from '../core/scorecard/recent-trend.ts';
+import { PER_WEEK } from '../core/scorecard/trend.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
@@ -45,6 +49,7 @@ import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
 import { Tabs } from './tabs.ts';
+import { writeTrend as writeTrendOn } from './trend-formula.ts';
 import { volatileColumns } from './volatile.ts';
 
 function openTabs(): Tabs {
@@ -471,9 +476,9 @@ export function readMeeting(request: string): string {
 }
 
 /**
- * The deals behind a rep's figure, in the period of the scorecard.
+ * The deals behind a figure, in the period of the scorecard.
  *
- * @param request JSON { kpi, rep, tab? }: the rep's folded name, and the pipeline's tab.
+ * @param request JSON { kpi, rep?, tab? }: the rep's folded name, left out for the team, and the pipeline's tab.
  * @return JSON Answer of the deals, in the order of the sheet.
  */
 export function readDeals(request: string): string {
@@ -484,12 +489,42 @@ export function readDeals(request: string): string {
     const rows = readPipeline(grid, settings, calendar, true);
     requireOutcome(rows);
     requireAllDates(rows, settings);
-    const code = rep ? rows.reps.codeOfFolded(rep) : 0;
-    if (code === undefined) return [];
+    const code = rep ? rows.reps.codeOfFolded(rep) : rep === undefined ? undefined : 0;
+    if (rep && code === undefined) return [];
     const question = { kpi, rep: code, bounds: scorecardPeriod(tabs, calendar) };
     return dealsOf(
       rows,
       rowsBehind(rows, settings, { ...question, gatewayProvable: isGatewayProvable(rows) }),
     );
   });
+}
+
+/**
+ * A figure in each of the last weeks or months.
+ *
+ * @param request JSON { kpi, every, rep?, tab? }: the rep's folded name, left out for the team, and the pipeline's tab.
+ * @return JSON Answer of the points, the earliest first.
+ */
+export function readTrend(request: string): string {
+  return answer('readTrend', request, ({ kpi, every, rep, tab }) => {
+    const tabs = openTabs();
+    const { settings } = standingSettings(tabs.book);
+    const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
+    const rows = readPipeline(grid, settings, calendar, true);
+    const needs = kpi === PER_WEEK ? PER_WEEK_NEEDS : kpiNamed(kpi).needs;
+    const gatewayProvable = requireNeeds(needs, rows, settings, true);
+    const code = rep === undefined ? undefined : rows.reps.codeOfFolded(rep);
+    if (rep !== undefined && code === undefined) return { points: [] };
+    return { points: recentTrend(rows, settings, { kpi, every, gatewayProvable }, code) };
+  });
+}
+
+/**
+ * Writes the formula of a figure over time into the selected cell, where it and its table have room.
+ *
+ * @param request JSON { kpi, every, name, tab? }: the rep's name, blank for the team, and the pipeline's tab.
+ * @return JSON Answer of the cell and the formula.
+ */
+export function writeTrend(request: string): string {
+  return answer('writeTrend', request, asked => alone(() => writeTrendOn(openTabs(), asked)));
 }

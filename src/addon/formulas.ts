@@ -106,6 +106,25 @@ export function writeFormula(tabs: Tabs, request: FormulaRequest): WrittenFormul
   }) as [string, string, string];
   const standing = standingSettings(tabs.book);
   const pipeline = findPipeline(tabs, standing.settings, request.tab);
+  const { cell, place } = blankCell(tabs, pipeline);
+  ensureSettings(tabs, standing);
+  const formula = formulaOf({
+    kpi,
+    pipeline: pipeline.reference,
+    rep: rep || (name ? quotedText(name) : ''),
+    from,
+    to,
+  });
+  const warning = rep ? strangerIn(tabs, standing.settings, pipeline, rep, cell.getSheet()) : undefined;
+  cell.setFormula(formula);
+  return { place, formula, ...(warning ? { warning } : {}) };
+}
+
+/** The selected cell, to write a formula into: it must be blank, and no part of the deals. */
+export function blankCell(
+  tabs: Tabs,
+  pipeline: PipelineTab,
+): { cell: GoogleAppsScript.Spreadsheet.Range; place: string } {
   const cell = tabs.active() && tabs.book.getActiveRange()?.getCell(1, 1);
   if (!cell) throw new Problem('no-selection', 'a cell must be selected, got none');
   const sheet = cell.getSheet();
@@ -122,17 +141,7 @@ export function writeFormula(tabs: Tabs, request: FormulaRequest): WrittenFormul
       `the cell must be outside the columns of your deals, got ${place}: it would count itself`,
     );
   requireWritable(sheet);
-  ensureSettings(tabs, standing);
-  const formula = formulaOf({
-    kpi,
-    pipeline: pipeline.reference,
-    rep: rep || (name ? quotedText(name) : ''),
-    from,
-    to,
-  });
-  const warning = rep ? strangerIn(tabs, standing.settings, pipeline, rep, sheet) : undefined;
-  cell.setFormula(formula);
-  return { place, formula, ...(warning ? { warning } : {}) };
+  return { cell, place };
 }
 
 /** What is to be said of a cell that is to hold a rep: that it names nobody whose deals are in the pipeline. */

@@ -18,6 +18,8 @@ import {
 import { MARK_KPIS } from '../core/format/marks.ts';
 import { FORMULA_KPIS } from '../core/formula/compose.ts';
 import { KPIS } from '../core/kpi/catalog.ts';
+import { RECENT } from '../core/scorecard/recent-trend.ts';
+import { TREND_KPIS } from '../core/scorecard/trend.ts';
 
 const text = (most: number) => pipe(string(), maxLength(most));
 const list = <T extends GenericSchema>(item: T, most: number) => pipe(array(item), maxLength(most));
@@ -91,7 +93,23 @@ export const requests = () => {
       ),
     }),
     keepWeek: object({ tab: optional(index) }),
-    readDeals: object({ kpi: picklist(KPIS.map(({ name }) => name)), rep: text(1000), tab: optional(index) }),
+    readDeals: object({
+      kpi: picklist(KPIS.map(({ name }) => name)),
+      rep: optional(text(1000)),
+      tab: optional(index),
+    }),
+    readTrend: object({
+      kpi: picklist(TREND_KPIS),
+      every: picklist(RECENT),
+      rep: optional(text(1000)),
+      tab: optional(index),
+    }),
+    writeTrend: object({
+      kpi: picklist(TREND_KPIS),
+      every: picklist(RECENT),
+      name: text(1000),
+      tab: optional(index),
+    }),
     buildPage: object({ rep: optional(text(1000)), tab: optional(index) }),
     readMeeting: object({ rep: optional(text(1000)), tab: optional(index) }),
     addToPlan: plan,

@@ -34,6 +34,7 @@ const READS: readonly (keyof Requests)[] = [
   'goTo',
   'readMeeting',
   'readDeals',
+  'readTrend',
 ];
 
 /** When a person is told that it takes long, and when nobody can answer any more: Google ends a script after 6 minutes. */

@@ -34,6 +34,8 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   keepWeek: { tab: 0 },
   buildPage: { rep: 'marcus webb', tab: 0 },
   readMeeting: { rep: 'marcus webb', tab: 0 },
+  readTrend: { kpi: 'Close ratio', every: 'week', rep: 'marcus webb', tab: 0 },
+  writeTrend: { kpi: 'Close ratio', every: 'month', name: 'Marcus Webb', tab: 0 },
   readDeals: { kpi: 'Close ratio', rep: 'marcus webb', tab: 0 },
   addToPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
   removeFromPlan: { rep: 'Marcus Webb', steps: [{ kpi: 'Close ratio', step: 'Ask', goal: '65%' }] },
@@ -49,6 +51,7 @@ const ANSWERED: (keyof Requests)[] = [
   'buildPage',
   'readMeeting',
   'readDeals',
+  'readTrend',
   'addToPlan',
   'removeFromPlan',
 ];
@@ -61,6 +64,7 @@ const READS = new Set<keyof Requests>([
   'coach',
   'readMeeting',
   'readDeals',
+  'readTrend',
 ]);
 
 const FIELDLESS = new Set<keyof Requests>([

@@ -43,6 +43,20 @@ export function isCellAddress(text: string): boolean {
   return /^(?:'(?:[^']|'')+'!|[\p{L}\p{N}_.]+!)?\$?[A-Z]{1,3}\$?[1-9]\d{0,6}$/iu.test(text.trim());
 }
 
+function called(separator: string, name: string, args: readonly string[]): string {
+  return `${name}(${args.map((each, i) => (i && each ? ` ${each}` : each)).join(separator)})`;
+}
+
+/** The formula of a figure over time, week by week or month by month, as a cell understands it in every locale. */
+export function trendFormula(
+  kpi: string,
+  every: string,
+  { pipeline, rep }: Pick<FormulaParts, 'pipeline' | 'rep'>,
+): string {
+  const args = [pipeline, quotedText(kpi), quotedText(every), rep, '', '', SETTINGS_NAME];
+  return `=${called(';', 'KPI_TREND', args)}`;
+}
+
 /**
  * The formula of one figure. Its arguments are parted by semicolons, which a cell understands in every locale, and the
  * settings are always named.
@@ -54,8 +68,7 @@ export function formulaOf(
   separator: ',' | ';' = ';',
 ): string {
   // What is left out keeps its place: CLOSE_RATIO(A:K; A2;;; KPI_SETTINGS).
-  const call = (name: string, ...args: string[]): string =>
-    `${name}(${args.map((each, i) => (i && each ? ` ${each}` : each)).join(separator)})`;
+  const call = (name: string, ...args: string[]): string => called(separator, name, args);
   const own = OWN[kpi];
   if (own) return `=${call(own, pipeline, rep, from, to, SETTINGS_NAME)}`;
   const rows = call('KPI_ROWS', pipeline, quotedText(kpi), rep, from, to, SETTINGS_NAME);

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { FlaggedKpi } from '../../core/evidence/flags.ts';
 import type { KpiName } from '../../core/kpi/kpi.ts';
 import type { Deal } from '../../core/rows/deals.ts';
 import { moneyText } from '../figures.ts';
@@ -20,9 +19,9 @@ export function DealsBehind({
   name,
 }: {
   session: Session;
-  kpi: FlaggedKpi;
-  /** The rep's folded name, and as it is shown. */
-  rep: string;
+  kpi: KpiName | 'Activity barometer';
+  /** The rep's folded name, left out for the team, and as it is shown. */
+  rep?: string;
   name: string;
 }) {
   const { pipeline, busy } = session.state;
@@ -33,7 +32,10 @@ export function DealsBehind({
   const text = deals ? 'Hide deals' : 'Deals';
   const open = async (): Promise<void> => {
     const list = await session.during('Looking up the deals', onSlow =>
-      session.server.readDeals({ kpi: counted, rep, ...(tab === undefined ? {} : { tab }) }, onSlow),
+      session.server.readDeals(
+        { kpi: counted, ...(rep === undefined ? {} : { rep }), ...(tab === undefined ? {} : { tab }) },
+        onSlow,
+      ),
     );
     if (list) setDeals(list);
   };

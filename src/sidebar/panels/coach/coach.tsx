@@ -1,14 +1,17 @@
 import { useEffect } from 'preact/hooks';
 import type { Line } from '../../../core/scorecard/scorecard.ts';
-import { Button } from '../../controls/button.tsx';
+import { Button, Buttons } from '../../controls/button.tsx';
 import { Choice } from '../../controls/choice.tsx';
+import { DealsBehind } from '../../controls/deals-behind.tsx';
+import { Figures } from '../../controls/figures-list.tsx';
 import { FuelGauge } from '../../controls/gauge.tsx';
 import { Period } from '../../controls/period.tsx';
 import { Note, Typed, Waiting } from '../../controls/says.tsx';
+import { Trend } from '../../controls/trend.tsx';
 import { weeklyText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { Advice } from './advice.tsx';
-import { coach } from './coaching.ts';
+import { buildPage, coach } from './coaching.ts';
 
 /** What to work on with one rep: the gauge, what is flagged, why, what to do, and what it is worth. */
 export function Coach({ session }: { session: Session }) {
@@ -46,11 +49,21 @@ export function Coach({ session }: { session: Session }) {
       {draft.edits.size > 0 && <Note>This goes by the saved settings, not by your unsaved changes.</Note>}
       <Period session={session} />
       <Gauge session={session} line={line} />
+      <Figures session={session} line={line} />
+      <Trend key={rep} session={session} line={line} rep={rep} />
       {!shown && busy && <Waiting>Looking at the deals …</Waiting>}
       {!shown && !busy && <Button onPress={() => void coach(session, rep)}>Try again</Button>}
       {shown?.map(coached => (
         <Advice key={`${rep} ${coached.kpi}`} session={session} line={line} coaching={coached} />
       ))}
+      <Buttons>
+        <Button isOff={busy !== ''} onPress={() => void buildPage(session, rep)}>
+          1:1 page
+        </Button>
+      </Buttons>
+      <p class="hint">
+        One page to print, on the tab KPI One to one: figures, deals to talk about, the plan.
+      </p>
     </>
   );
 }
@@ -79,9 +92,16 @@ function Gauge({ session, line }: { session: Session; line: Line }) {
         perWeek={appointmentsPerWeek}
         magicNumber={magicNumber}
       />
-      <p class="hint centred">
-        {weeklyText(appointmentsPerWeek)} of {weeklyText(magicNumber)} first appointments a week
-      </p>
+      <div class="hint centred">
+        {weeklyText(appointmentsPerWeek)} of {weeklyText(magicNumber)} first appointments a week{' '}
+        <DealsBehind
+          key={line.key}
+          session={session}
+          kpi="Activity barometer"
+          rep={line.key}
+          name={line.name}
+        />
+      </div>
     </>
   );
 }

@@ -18,6 +18,15 @@ export async function coach(session: Session, rep: string): Promise<void> {
   if (list && session.state.rep === rep) session.set({ coaching: { rep, list } });
 }
 
+/** Builds the page for a talk with a rep. */
+export async function buildPage(session: Session, rep: string): Promise<void> {
+  const tab = session.state.pipeline?.tab;
+  const answer = await session.during('Building the page', onSlow =>
+    session.server.buildPage({ rep, ...(tab === undefined ? {} : { tab }) }, onSlow),
+  );
+  if (answer) session.tell('done', answer.says);
+}
+
 /** Puts a step into the coaching plan. */
 export async function plan(session: Session, rep: string, step: PlannedStep): Promise<void> {
   const answer = await session.during('Adding to the plan', onSlow =>

@@ -30,6 +30,12 @@ export function MeetingPanel({ session }: { session: Session }) {
     await read(rep);
     session.tell('done', answer.says);
   };
+  const build = async (): Promise<void> => {
+    const answer = await session.during('Building the page', onSlow =>
+      session.server.buildPage(place, onSlow),
+    );
+    if (answer) session.tell('done', answer.says);
+  };
   // Asked once, when the panel is opened; the pipeline may change while it is open, and then a person asks again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: reading again at every change would ask without end.
   useEffect(() => {
@@ -65,6 +71,9 @@ export function MeetingPanel({ session }: { session: Session }) {
         </Button>
         <Button isOff={busy !== ''} onPress={() => void read(rep)}>
           Compare again
+        </Button>
+        <Button isOff={busy !== ''} onPress={() => void build()}>
+          Build meeting page
         </Button>
       </Buttons>
       <p class="hint">

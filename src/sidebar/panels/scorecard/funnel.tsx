@@ -4,9 +4,11 @@ import { funnelOf } from '../../../core/evidence/funnel.ts';
 import { oddsText, WATCH } from '../../../core/evidence/holds.ts';
 import { evidenceLabel } from '../../../core/scorecard/evidence-label.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
+import { DealsBehind } from '../../controls/deals-behind.tsx';
 import { LEVEL_NAMES, More, Typed } from '../../controls/says.tsx';
 import { shareText } from '../../figures.ts';
 import { grouped, percentText } from '../../look/locale.ts';
+import type { Session } from '../../session.ts';
 
 type Ratio = 'Gateway ratio' | 'Close ratio';
 
@@ -46,7 +48,7 @@ function pointsOf(kpi: Ratio, { lines, standard }: Scorecard): Point[] {
  * A ratio against the number of cases that it rests on: the fewer cases, the further chance alone can carry a rep from the
  * benchmark, so the curves at which a mark begins open like a funnel. The same as a table is below it.
  */
-export function Funnel({ kpi, scorecard }: { kpi: Ratio; scorecard: Scorecard }) {
+export function Funnel({ session, kpi, scorecard }: { session: Session; kpi: Ratio; scorecard: Scorecard }) {
   const benchmark = benchmarkOf(kpi, scorecard);
   const points = pointsOf(kpi, scorecard);
   const holds = scorecard.standard.holds.together;
@@ -55,7 +57,7 @@ export function Funnel({ kpi, scorecard }: { kpi: Ratio; scorecard: Scorecard })
   return (
     <div class="funnel">
       <h3>{kpi}</h3>
-      <Picture points={points} benchmark={benchmark} holds={holds} most={most} kpi={kpi} />
+      <Picture session={session} points={points} benchmark={benchmark} holds={holds} most={most} kpi={kpi} />
       <p class="hint">
         The line is the benchmark, {percentText(benchmark)}. Below the dashed curve the odds are {WATCH} to 1
         or more: watch. Below the other they are {oddsText(holds)} or more: under.
@@ -91,6 +93,7 @@ export function Funnel({ kpi, scorecard }: { kpi: Ratio; scorecard: Scorecard })
 }
 
 interface PictureProps {
+  session: Session;
   kpi: Ratio;
   points: readonly Point[];
   benchmark: number;
@@ -98,7 +101,7 @@ interface PictureProps {
   most: number;
 }
 
-function Picture({ kpi, points, benchmark, holds, most }: PictureProps) {
+function Picture({ session, kpi, points, benchmark, holds, most }: PictureProps) {
   const [at, setAt] = useState<number>();
   const id = useId();
   const shown = at === undefined ? undefined : points[at];
@@ -166,6 +169,15 @@ function Picture({ kpi, points, benchmark, holds, most }: PictureProps) {
       <p class="pointed" aria-hidden="true">
         <Typed>{shown?.says ?? ''}</Typed>
       </p>
+      {shown && (
+        <DealsBehind
+          key={shown.line.key}
+          session={session}
+          kpi={kpi}
+          rep={shown.line.key}
+          name={shown.line.name}
+        />
+      )}
     </>
   );
 }

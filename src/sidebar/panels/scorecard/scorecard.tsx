@@ -4,9 +4,11 @@ import { casesOf, FLAGGED, LEVELS } from '../../../core/evidence/flags.ts';
 import type { Line, Scorecard } from '../../../core/scorecard/scorecard.ts';
 import { Button, Buttons } from '../../controls/button.tsx';
 import { DealsBehind } from '../../controls/deals-behind.tsx';
+import { Figures } from '../../controls/figures-list.tsx';
 import { RepLink } from '../../controls/flagged-reps.tsx';
 import { Period } from '../../controls/period.tsx';
 import { LevelBadge, Note, Section } from '../../controls/says.tsx';
+import { Trend } from '../../controls/trend.tsx';
 import { shareText } from '../../figures.ts';
 import type { Session } from '../../session.ts';
 import { askRemoval, build, remove, stop } from './building.ts';
@@ -145,9 +147,13 @@ function Summary({ session, scorecard }: { session: Session; scorecard: Scorecar
           );
         })}
       </Section>
+      <Section title="The team">
+        <Figures session={session} line={scorecard.team} />
+        <Trend session={session} line={scorecard.team} />
+      </Section>
       <Section title="More than chance?">
-        <Funnel kpi="Gateway ratio" scorecard={scorecard} />
-        <Funnel kpi="Close ratio" scorecard={scorecard} />
+        <Funnel session={session} kpi="Gateway ratio" scorecard={scorecard} />
+        <Funnel session={session} kpi="Close ratio" scorecard={scorecard} />
       </Section>
     </>
   );
