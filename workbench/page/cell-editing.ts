@@ -12,6 +12,8 @@ import { showNumber } from '../host/cell-text.ts';
 import { sheetsText, typedCell } from '../host/cell-value.ts';
 import { spellFormula } from '../host/formula-locale.ts';
 import type { Cell } from '../host/grid.ts';
+import { Refusal } from '../host/problem.ts';
+import { checkValidation } from '../host/validation.ts';
 
 function plainText(cell: Nullable<ICellData>): string | undefined {
   if (!cell) return undefined;
@@ -21,7 +23,8 @@ function plainText(cell: Nullable<ICellData>): string | undefined {
   return cell.v === undefined || cell.v === null ? undefined : String(cell.v);
 }
 
-export function followEditing(book: Book): void {
+/** @param refused hears the sentence of a rule that does not take what was typed; the cell stays as it was. */
+export function followEditing(book: Book, refused: (sentence: string) => void): void {
   const interceptors = book.engine.get(SheetInterceptorService);
 
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
@@ -33,6 +36,13 @@ export function followEditing(book: Book): void {
       const typed = value.t === 4 ? `'${text}` : text;
       const before = book.grid.cell(context.subUnitId, context.row, context.col);
       const after = typedCell(book, typed, before) as ICellData;
+      try {
+        checkValidation(book, context.row, context.col, before, after as Cell);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refused(error.message);
+        return (before ?? { v: null }) as ICellData;
+      }
       return { ...after, s: after.s ?? value.s ?? null } as ICellData;
     },
   });

@@ -110,7 +110,7 @@ function start(name: string, tabs: TabSeed[]): void {
   title.textContent = name;
   document.title = `${name} - ${config.addOn} workbench`;
   noteChanges(book);
-  followEditing(book);
+  followEditing(book, sentence => showToast(sentence, 'There was a problem', -1, true));
   engine.onCommand((id, params) => {
     if (id !== 'sheet.command.set-range-values') return;
     const { subUnitId: tab, range } = params as {

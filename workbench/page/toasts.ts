@@ -17,6 +17,11 @@ export function showToast(message: string, title: string, seconds: number, failu
   close.setAttribute('aria-label', 'Dismiss');
   close.addEventListener('click', () => toast.remove());
   toast.append(text, close);
+  // Google has room for one: what an add-on says takes the place of what it said before.
+  toast.dataset.title = title;
+  if (!failure)
+    for (const before of place.querySelectorAll<HTMLElement>('.toast:not(.failure)'))
+      if (before.dataset.title === title) before.remove();
   place.append(toast);
   // A negative time keeps it until it is dismissed. Source: AS/reference/spreadsheet/spreadsheet, toast.
   if (seconds >= 0) setTimeout(() => toast.remove(), seconds * 1000);

@@ -87,7 +87,8 @@ export function weeklyGoals(team: TeamTallies, check = ''): Cell[][] {
     ];
     return cells.map(cell => cell ?? '');
   };
-  const line = (text: string): Cell[] => GOAL_HEADERS.map((_, i) => (i ? '' : text));
+  // null leaves a cell blank, so that the sentence may run over it; beside a '' it would be cut.
+  const line = (text: string): Cell[] => GOAL_HEADERS.map((_, i) => (i ? null : text));
   const said = check && `${CHECK}${check}`;
   const missing = goals.size && teamGoal !== undefined ? '' : missingForGoals(scorecard, settings);
   return [
