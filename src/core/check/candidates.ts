@@ -25,6 +25,9 @@ export const WANTED: readonly { roles: readonly Role[]; without: string }[] = [
   { roles: ['Amount'], without: 'no revenue, average sale or magic number' },
 ];
 
+/** Those, and what no figure needs and coaching rests on: it is proposed, and not missed. */
+export const PROPOSED: readonly { roles: readonly Role[] }[] = [...WANTED, { roles: ['Contact level'] }];
+
 /** What a column's cells are, from as many of them as tell it. */
 interface Content {
   filled: number;
@@ -77,6 +80,8 @@ const NO_MONEY = words(
   'account company annual number count calls quantity probability score employees headcount discount pct percent id days ' +
     'rate age quantidade probabilidad probabilidade wahrscheinlichkeit probabilite anzahl stage rank',
 );
+
+const LEVEL = words('seniority cargo puesto poste funktion functie ruolo');
 
 function words(list: string): readonly string[] {
   return list.split(' ');
@@ -139,6 +144,11 @@ const FITS = {
     const rank = firstOf(CLOSED, named);
     const against = [...NO_CLOSE, ...NOT_THEN].some(word => named.has(word));
     return rank < 0 || against ? undefined : dated(rank, content, CLOSED[rank] as string);
+  },
+  'Contact level': (named: Set<string>, { filled, texts, different }: Content): Fit => {
+    const rank = firstOf(LEVEL, named);
+    if (rank < 0 || texts < filled || different < 2 || different * 2 > filled) return undefined;
+    return { rank, why: `${different} words, and its header says ${LEVEL[rank]}` };
   },
   Amount: (named: Set<string>, content: Content): Fit => {
     const rank = firstOf(MONEY, named);

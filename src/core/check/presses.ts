@@ -4,7 +4,7 @@ import type { Opportunities } from '../pipeline/opportunities.ts';
 import { counted, quoted, shortened } from '../problem.ts';
 import type { SettingChange } from '../settings/change.ts';
 import type { Settings } from '../settings/settings.ts';
-import { candidatesFor, WANTED } from './candidates.ts';
+import { candidatesFor, PROPOSED } from './candidates.ts';
 import { dateCure } from './date-orders.ts';
 import { spellingsOf } from './spellings.ts';
 import { wordChanges, wordsOf } from './words.ts';
@@ -34,7 +34,7 @@ export function pressesFor(grid: Grid, rows: Opportunities, settings: Settings, 
 
 function columnsPress(grid: Grid, { columns }: Opportunities, settings: Settings): Press | undefined {
   const used = new Set<string>();
-  const found = WANTED.flatMap(({ roles }) => {
+  const found = PROPOSED.flatMap(({ roles }) => {
     const best = candidatesFor(roles, columns, grid, settings).find(({ header }) => !used.has(header));
     if (best) used.add(best.header);
     return best ? [best] : [];

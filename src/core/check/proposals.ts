@@ -6,7 +6,7 @@ import { standardCell } from '../settings/definition.ts';
 import { DEFINITIONS } from '../settings/definitions.ts';
 import { percent } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import { candidatesFor, WANTED } from './candidates.ts';
+import { candidatesFor, PROPOSED } from './candidates.ts';
 import { dateCure } from './date-orders.ts';
 
 /** A setting that is proposed to a person, and why. */
@@ -34,7 +34,7 @@ export function proposalsFor(
   ): void => {
     proposals.push({ group, name, setting, values: [value], why });
   };
-  for (const { roles } of WANTED) {
+  for (const { roles } of PROPOSED) {
     const [best] = candidatesFor(roles, rows.columns, grid, settings);
     if (best) propose('Column', best.role, 'Header', best.header, best.why);
   }
