@@ -33,6 +33,7 @@ export function misreadSigns({
 }: Opportunities): MisreadSigns | undefined {
   const at = columns.of.Amount;
   if (!amounts || at === undefined) return undefined;
+  if (!amounts.hasFractions && !amounts.hasOthers) return undefined;
   const { cents } = amounts;
   let fractions = 0;
   let thousandths = 0;

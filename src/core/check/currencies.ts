@@ -10,8 +10,9 @@ export function currenciesOfSales({
   length,
 }: Opportunities): [name: string, sales: number][] {
   const found = new Map<string, number>();
+  if (!amounts || (!amounts.currencyCodes && !currencyCodes)) return [];
   for (let row = 0; row < length; row++) {
-    if (outcomes[row] !== WON || !amounts || !((amounts.cents[row] as number) > 0)) continue;
+    if (outcomes[row] !== WON || !((amounts.cents[row] as number) > 0)) continue;
     const own = amounts.currencyCodes ? (amounts.currencyCodes[row] as number) : 0;
     const name = own ? amounts.currencies[own - 1] : currencyNames?.folded[currencyCodes?.[row] as number];
     if (name) found.set(name, (found.get(name) ?? 0) + 1);

@@ -9,7 +9,7 @@ import { misreadSigns } from './amount-signs.ts';
 import { contradictionOf } from './contradiction.ts';
 import { currenciesOfSales } from './currencies.ts';
 import { spellingsOf } from './spellings.ts';
-import { tellingNothing, wordsOf } from './words.ts';
+import { mayTellNothing, tellingNothing, wordsOf } from './words.ts';
 
 /**
  * The worst that can make figures wrong, in a sentence with where to look: for whoever reads a scorecard and never opens
@@ -31,7 +31,7 @@ function outcomes(rows: Opportunities, settings: Settings): string {
     if (rows.outcomes[row] === WON) won++;
     else if (rows.outcomes[row] === LOST) lost++;
   }
-  const silent = tellingNothing(wordsOf(rows, settings));
+  const silent = mayTellNothing(rows, settings) ? tellingNothing(wordsOf(rows, settings)) : [];
   const [worst] = silent;
   const others = silent.length > 1 ? ` and ${counted(silent.length - 1, 'other word')}` : '';
   const said = worst
@@ -62,9 +62,11 @@ function currencies(rows: Opportunities): string {
 
 function dates(rows: Opportunities): string {
   for (const column of dateColumns(rows)) {
-    const [row, count] = firstWhere(rows, at => column.days[at] === UNREADABLE);
     if (column.mayBeConverted)
       return `${quoted(column.header)} holds texts that are ${column.mayBeConverted.order} beside date cells, so day and month of some may be exchanged`;
+    const { days } = column;
+    if (!days.includes(UNREADABLE)) continue;
+    const [row, count] = firstWhere(rows, at => days[at] === UNREADABLE);
     if (count)
       return `${counted(count, 'date')} under ${quoted(column.header)} can't be read (first: row ${row + 1})`;
   }
@@ -74,7 +76,7 @@ function dates(rows: Opportunities): string {
 function amounts(rows: Opportunities): string {
   const { amounts: column, columns, grid, first } = rows;
   const at = columns.of.Amount;
-  if (!column || at === undefined) return '';
+  if (!column?.hasOthers || at === undefined) return '';
   const isUnread = (row: number): boolean =>
     rows.outcomes[row] === WON &&
     Number.isNaN(column.cents[row] as number) &&

@@ -197,6 +197,19 @@ function isCode(word: string): boolean {
   return !/\p{L}/u.test(word);
 }
 
+/** False where the words themselves show, without their rows, that none of them tells nothing. */
+export function mayTellNothing(rows: Opportunities, { words }: Settings): boolean {
+  if (rows.columns.of.Closed !== undefined || actualDates(rows).length) return true;
+  const known = new Set(OUTCOMES.flatMap(outcome => words[outcome]));
+  return rows.words.some(({ names, folded }) =>
+    names.some((word, code) => {
+      if (!code || known.has(folded[code] as string)) return false;
+      const { proposed } = withProposal({ word, header: '', rows: 0, first: 0, closed: 0, dated: 0 });
+      return isCode(word) || (proposed !== undefined && proposed !== 'Open');
+    }),
+  );
+}
+
 /** The words that say nothing although something shows that their deals are decided, or nothing can show it. */
 export function tellingNothing(readings: readonly WordReading[]): WordReading[] {
   return readings.filter(

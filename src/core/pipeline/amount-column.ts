@@ -15,6 +15,9 @@ export class AmountColumn {
   currencyCodes: Uint8Array | undefined;
   /** Currencies that texts of the column name, in order of appearance. */
   readonly currencies: string[] = [];
+  /** True where a number of the column was finer than a cent, and where a cell was neither a number nor empty. */
+  hasFractions = false;
+  hasOthers = false;
   private textCodes: Int32Array | undefined;
   private readonly texts = learntTexts<AmountText>(readAmountText, isBlank);
 
@@ -32,11 +35,17 @@ export class AmountColumn {
       const scaled = cell * 100;
       const whole = Math.round(scaled);
       const isPlain = Math.abs(scaled - whole) < 1e-5 && Math.abs(whole) < 1e11;
-      this.cents[row] = isPlain ? whole : centsOrNone(cell);
+      if (isPlain) this.cents[row] = whole;
+      else {
+        this.cents[row] = centsOrNone(cell);
+        this.hasFractions = true;
+      }
       return true;
     }
     this.cents[row] = Number.NaN;
-    if (typeof cell === 'string' && cell !== '') this.readText(row, cell);
+    if (cell === '' || cell === undefined || cell === null) return false;
+    this.hasOthers = true;
+    if (typeof cell === 'string') this.readText(row, cell);
     return false;
   }
 

@@ -48,6 +48,8 @@ export interface Opportunities {
   repRows: number[];
   /** By row: OPEN, WON or LOST. */
   outcomes: Uint8Array;
+  /** The words of the status and of the stage, each once, with those of rows that were left out. */
+  words: readonly TextColumn[];
   /** Rows that are closed by their flag while nothing tells how; they stand as open. */
   untold: readonly number[];
   appointments: DateColumn | undefined;

@@ -58,17 +58,17 @@ export class OutcomeReader {
   private readonly statuses: Telling | undefined;
   private readonly won: Telling | undefined;
   private readonly closed: Telling | undefined;
-  private readonly words = new Map<string, number>();
+  private readonly said = new Map<string, number>();
 
   constructor({ of, folded }: Columns, { words }: Settings) {
-    for (const word of words.Open) this.words.set(word, OPEN);
-    for (const word of words.Won) this.words.set(word, WON);
-    for (const word of words.Lost) this.words.set(word, LOST);
+    for (const word of words.Open) this.said.set(word, OPEN);
+    for (const word of words.Won) this.said.set(word, WON);
+    for (const word of words.Lost) this.said.set(word, LOST);
     const telling = (
       at: number | undefined,
       judge: (folded: string, name: string) => number,
     ): Telling | undefined => (at === undefined ? undefined : new Telling(at, folded[at], judge));
-    const word = (text: string): number => this.words.get(text) ?? (isTotalsWord(text) ? TOTALS : SILENT);
+    const word = (text: string): number => this.said.get(text) ?? (isTotalsWord(text) ? TOTALS : SILENT);
     const flag = (_: string, name: string): number => {
       const said = flagOf(name);
       return said === undefined ? 0 : said ? TRUE : FALSE;
@@ -82,6 +82,11 @@ export class OutcomeReader {
   /** The columns that are read here. */
   get columns(): number[] {
     return [this.stages, this.statuses, this.won, this.closed].flatMap(column => (column ? [column.at] : []));
+  }
+
+  /** The words of the status and of the stage, each once. */
+  get words(): TextColumn[] {
+    return [this.statuses, this.stages].flatMap(column => (column ? [column.texts] : []));
   }
 
   /** Reads a row: OPEN, WON or LOST. */
@@ -112,7 +117,7 @@ export class OutcomeReader {
 
   /** What a folded word says: OPEN, WON, LOST, or undefined where it says nothing. */
   says(folded: string): number | undefined {
-    return this.words.get(folded);
+    return this.said.get(folded);
   }
 }
 

@@ -188,6 +188,7 @@ function opportunitiesOf(readers: Readers, repRows: number[], calendar: Calendar
     reps,
     repRows,
     outcomes,
+    words: readers.outcome.words,
     untold: readers.untold.filter(row => fates[row] === FATES.used),
     appointments: datesOf('First appointment'),
     closeDates: datesOf('Close date'),

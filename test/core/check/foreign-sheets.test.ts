@@ -72,6 +72,12 @@ describe('amounts of which the sheet took the sign of thousands for the decimal 
   ])('%s says nothing', (_, amounts) => expect(sentence(deals(amounts))).not.toContain('sign of thousands'));
 });
 
+test('amounts of sales that the sheet made dates of can not be read, and it is told', () => {
+  expect(sentence(deals([new Date(Date.UTC(2026, 4, 12)), 8, 950]))).toMatch(
+    /^1 amount of sales can't be read/,
+  );
+});
+
 describe('a won flag against the stage', () => {
   const grid = (flag: Cell, stage: string): Cell[][] => [
     ['Rep', 'Stage', 'Is Won', 'Amount'],
