@@ -29,49 +29,81 @@ const SALES = 6;
 const PRICED = 7;
 const COUNTS = 8;
 
+/**
+ * Counts every row into its tally, in one pass. While counting, each part of the tallies is an array over all
+ * groups and periods, so that a row costs a few additions however many reps there are.
+ */
+export function count(rows: Opportunities, settings: Settings, plan: Plan): Counted {
+  const counters = countersFor(rows, plan);
+  countRows(rows, settings, plan, counters);
+  return { tallies: talliesFrom(counters), presences: presencesFrom(counters) };
+}
+
+/** What is counted of a gateway. */
 interface Step {
   states: Uint8Array;
   days: Int32Array | undefined;
   window: number;
   matured: Int32Array;
   passed: Int32Array;
+  /** By group. */
   notProvable: Int32Array;
 }
 
-/**
- * Counts every row into its tally, in one pass. While counting, each part of the tallies is an array over all
- * groups and periods, so that a row costs a few additions however many reps there are.
- */
-export function count(rows: Opportunities, settings: Settings, plan: Plan): Counted {
-  const { codes, groupOf, groups, periods, from, to, indexOf, firstDay, undated, asOf, end } = plan;
-  const { fates, outcomes, closed, amounts, length } = rows;
+/** The tallies while rows are counted. What is not said to be by group is by slot: at group * periods + period. */
+interface Counters {
+  /** By group: rows, the first appointment, lost rows. */
+  inGroup: Int32Array;
+  earliest: Int32Array;
+  lostEver: Int32Array;
+  funnel: Step[];
+  counts: Int32Array;
+  /** Revenue, in whole units and in cents beside them. */
+  units: Float64Array;
+  hundredths: Float64Array;
+  cycles: Int32Array;
+  /** The priced sales one after another: the slot of each, and the code of its size. */
+  sales: { slots: Int32Array; codes: Int16Array };
+  /** Made, and filled at the end; only what is rare is counted in them at once. */
+  tallies: Tally[];
+}
+
+function countersFor({ gateways, length }: Opportunities, { groups, periods }: Plan): Counters {
   const slots = groups * periods;
-  const ints = (size = slots): Int32Array => new Int32Array(size);
-  const funnel: Step[] = rows.gateways.map(({ states, dates, setting }) => ({
-    states,
-    days: dates?.days,
-    window: setting.window,
-    matured: ints(),
-    passed: ints(),
-    notProvable: ints(groups),
-  }));
+  const ints = (size: number): Int32Array => new Int32Array(size);
+  return {
+    inGroup: ints(groups),
+    earliest: ints(groups),
+    lostEver: ints(groups),
+    funnel: gateways.map(({ states, dates, setting }) => ({
+      states,
+      days: dates?.days,
+      window: setting.window,
+      matured: ints(slots),
+      passed: ints(slots),
+      notProvable: ints(groups),
+    })),
+    counts: ints(slots * COUNTS),
+    units: new Float64Array(slots),
+    hundredths: new Float64Array(slots),
+    cycles: ints(slots * SHORT),
+    sales: { slots: ints(length), codes: new Int16Array(length) },
+    tallies: Array.from({ length: slots }, () => emptyTally(gateways.length)),
+  };
+}
+
+function countRows(rows: Opportunities, settings: Settings, plan: Plan, counters: Counters): void {
+  const { codes, groupOf, periods, from, to, indexOf, firstDay, undated, asOf, end } = plan;
+  const { fates, outcomes, closed, amounts, length } = rows;
+  const { inGroup, earliest, lostEver, funnel, counts, units, hundredths, cycles, tallies } = counters;
+  const { slots: pricedSlots, codes: pricedCodes } = counters.sales;
   const steps = funnel.length;
   const first = funnel[0];
-  const appointmentDays = rows.appointments?.days ?? ints(length);
+  const appointmentDays = rows.appointments?.days ?? new Int32Array(length);
   const cents = amounts ? amounts.cents : new Float64Array(length);
   const byAppointment = settings.closeRatioDatedBy === 'first appointment';
   const readCurrency = currencyReader(rows);
-  const inGroup = ints(groups);
-  const earliest = ints(groups);
-  const lostEver = ints(groups);
-  const counts = ints(slots * COUNTS);
-  const units = new Float64Array(slots);
-  const hundredths = new Float64Array(slots);
-  const cycles = ints(slots * SHORT);
-  const pricedSlots = ints(length);
-  const pricedCodes = new Int16Array(length);
   let pricedRows = 0;
-  const tallies = Array.from({ length: slots }, () => emptyTally(steps));
 
   for (let row = 0; row < length; row++) {
     if (fates[row] !== FATES.used) continue;
@@ -163,9 +195,11 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
     const currency = readCurrency ? readCurrency(row) : '';
     if (currency) currencies[currency] = (currencies[currency] ?? 0) + 1;
   }
+}
 
+function talliesFrom({ tallies, counts, funnel, units, hundredths, cycles, sales }: Counters): Tally[] {
   const priced = Int32Array.from(tallies, (_, at) => counts[at * COUNTS + PRICED] as number);
-  const sizes = sizesBySlot(pricedSlots, pricedCodes, priced);
+  const sizes = sizesBySlot(sales.slots, sales.codes, priced);
   tallies.forEach((tally, at) => {
     tally.appointments = counts[at * COUNTS + APPOINTMENTS] as number;
     tally.appointmentsToDate = counts[at * COUNTS + TO_DATE] as number;
@@ -186,13 +220,16 @@ export function count(rows: Opportunities, settings: Settings, plan: Plan): Coun
       if (n) tally.cycles[days] = n;
     }
   });
-  const presences = Array.from({ length: groups }, (_, group) => ({
-    rows: inGroup[group] as number,
+  return tallies;
+}
+
+function presencesFrom({ inGroup, earliest, lostEver, funnel }: Counters): Presence[] {
+  return Array.from(inGroup, (rows, group) => ({
+    rows,
     firstAppointment: earliest[group] as number,
     lost: lostEver[group] as number,
     notProvable: funnel.map(({ notProvable }) => notProvable[group] as number),
   }));
-  return { tallies, presences };
 }
 
 function countLongCycle(cycles: Record<number, number>, days: number): void {
