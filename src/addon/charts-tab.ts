@@ -68,7 +68,7 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', column: number, missing: s
     place: [BARS, column],
     options: {
       isStacked: true,
-      series: Object.fromEntries(colors.map((color, i) => [i, { color }])),
+      series: Object.fromEntries(colors.map((color, i) => [i, { color, dataLabel: 'value' }])),
     },
   };
 }
@@ -125,7 +125,7 @@ export function requireChartsRoom(sheet: Sheet): void {
 export const CHARTS_PLACE: OwnCells = {
   tables: [{ anchor: [DATA_TOP, DATA_LEFT], width: DATA_WIDTH }],
   isLabel: (row, column) =>
-    (row <= 2 && column === 1) ||
+    (row <= 3 && column === 1) ||
     (row === DATA_TOP - 1 && column >= DATA_LEFT) ||
     PICTURES.some(({ place }) => place[0] === row && place[1] === column),
 };
@@ -150,20 +150,14 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
   sheet.setColumnWidths(1, 2 * (RIGHT - 1), WIDTH / (RIGHT - 1) + 1);
   sheet.getRange(1, 1).setFontSize(14).setFontWeight('bold');
   const lines = goalLines(tabs);
-  const told = lines ? `IFERROR(IF(${lines.told}="";"";${lines.told}&". ");"")&` : '';
   const week = lines ? `IFERROR(${lines.week}&". ";"")&` : '';
-  writeLine(sheet, 2, `${told}${week}"${followsPeriod(tabs)}"`);
+  writeLine(sheet, 2, `${week}"${followsPeriod(tabs)}"`);
   sheet
     .getRange(DATA_TOP, DATA_LEFT)
     .setFormula(tableFormula('KPI_CHART', pipeline, scorecardPlace(tabs), '"";'));
   sheet.getRange(DATA_TOP, DATA_LEFT, 1, DATA_WIDTH).setFontWeight('bold');
-  const rows = sheet.getMaxRows() - DATA_TOP;
-  const below = (column: number): string => {
-    const letters = columnLetters(column - 1);
-    return `${letters}${DATA_TOP + 1}:${letters}${DATA_TOP + rows}`;
-  };
   const gateways = columnOf('Further gateways');
-  const wanted: [place: string, format: string][] = [4, 5].map(i => [below(gateways + i), '0.0%']);
+  const wanted: [place: string, format: string][] = [4, 5].map(i => [below(sheet, gateways + i), '0.0%']);
   for (const { chart, says, type, formats } of PICTURES) {
     const column = columnOf(chart);
     sheet.setColumnWidth(column, type === 'BAR' ? 260 : 120);
@@ -172,9 +166,9 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
       .setValue(`'${says}`)
       .setFontColor(PALETTE.soft);
     formats.forEach((format, i) => {
-      wanted.push([below(column + 1 + i), format]);
+      wanted.push([below(sheet, column + 1 + i), format]);
     });
-    if (type === 'COMBO') wanted.push([below(column), 'd mmm']);
+    if (type === 'COMBO') wanted.push([below(sheet, column), 'd mmm']);
   }
   formatNumbers(sheet, wanted);
 }
@@ -199,6 +193,8 @@ function drawCharts(tabs: Tabs, pipeline: PipelineTab, settings: Settings): void
   const sheet = tabs.toWrite('charts');
   const standing = sheet.getCharts();
   const data = dataNow(tabs, pipeline, settings);
+  /** Where the bars' names stand, and for how many of them the picture has room. */
+  const room: string[] = [];
   for (const picture of PICTURES) {
     const { chart, place, missing } = picture;
     const column = columnOf(chart);
@@ -216,18 +212,28 @@ function drawCharts(tabs: Tabs, pipeline: PipelineTab, settings: Settings): void
       continue;
     }
     if (isOursToSay && said !== '') says.clearContent();
-    const rows = picture.type === 'BAR' ? filled + SPARE : filled;
+    const [had] = drawn?.getRanges() ?? [];
+    const rows = picture.type === 'BAR' ? Math.max(filled + SPARE, (had?.getNumRows() ?? 0) - 1) : filled;
+    if (picture.type === 'BAR') room.push(`COUNTIF(${below(sheet, column)};"?*")>${rows}`);
     const height = picture.type === 'BAR' ? Math.max(HEIGHT, AROUND + BAR * rows) : HEIGHT;
     const range = sheet.getRange(DATA_TOP, column, rows + 1, picture.formats.length + 1);
     if (!drawn) {
       insert(sheet, picture, range, height);
       continue;
     }
-    const [had] = drawn.getRanges();
     if (had && had.getNumRows() >= rows + 1) continue;
     sheet.updateChart(drawn.modify().clearRanges().addRange(range).setOption('height', height).build());
   }
+  const told = goalLines(tabs)?.told;
+  const grown = `IF(OR(${[...room, 'FALSE'].join(';')});"There are more reps than bars: build again, and the pictures grow. ";"")`;
+  writeLine(sheet, 3, `${told ? `IFERROR(${told};"")&IF(IFERROR(${told};"")="";"";". ")&` : ''}${grown}`);
   tabs.finish(sheet, 'charts');
+}
+
+/** A column of the data, from the first row below its header. */
+function below(sheet: Sheet, column: number): string {
+  const letters = columnLetters(column - 1);
+  return `${letters}${DATA_TOP + 1}:${letters}${sheet.getMaxRows()}`;
 }
 
 /** A chart is ours by its title, or, once somebody gave it another, by the cell where its data begin. */

@@ -1,5 +1,5 @@
-import type { Standard } from '../core/evidence/flags.ts';
-import { SCORECARD_RULES, scorecardRules } from '../core/format/bands.ts';
+import type { Level, Standard } from '../core/evidence/flags.ts';
+import { SCORECARD_RULES, STYLES, scorecardRules } from '../core/format/bands.ts';
 import { SCORECARD_NAME } from '../core/format/marks.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import { shareFormat } from '../core/format/share-format.ts';
@@ -29,9 +29,14 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const TOP = 4;
 const WIDTH = SCORECARD_COLUMNS.length;
 
-/** What the colours mean, in a line. */
-const LEGEND =
-  'Under (red, bold): the odds hold. Watch (yellow, italic): 3 to 1 or more. Below (faint): may be chance. Best practice, promising (blue, underlined): to hand on.';
+/** What the looks mean, in a line: each level as it looks, and beside it what it says. */
+const LEGEND: readonly (readonly [level: Level, says: string])[] = [
+  ['under', 'the odds hold'],
+  ['watch', '3 to 1 or more'],
+  ['below', 'may be chance'],
+  ['best practice', 'the odds hold'],
+  ['promising', '3 to 1 or more'],
+];
 
 /** What the headers mean, for the notes on them. */
 export const NOTES: Record<string, string> = Object.fromEntries(
@@ -69,10 +74,28 @@ export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 
 function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
   writeLabel(sheet, 'A1', 'KPI Scorecard');
-  writeLabel(sheet, 'B1', LEGEND);
+  writeLegend(sheet);
   writePeriod(sheet);
   applyPreset(sheet, pipeline);
   sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_SCORECARD', pipeline, ''));
+}
+
+/** The legend right of the title, unless a person wrote something else there. */
+function writeLegend(sheet: Sheet): void {
+  const texts = LEGEND.flatMap(([level, says]) => [level[0]?.toUpperCase() + level.slice(1), says]);
+  const range = sheet.getRange(1, 2, 1, texts.length);
+  const standing = range.getValues()[0] as unknown[];
+  if (standing.some((text, i) => text !== '' && text !== texts[i])) return;
+  const styles = LEGEND.flatMap(([level]) => [STYLES[level], undefined]);
+  range
+    .setValues([texts])
+    .setBackgrounds([styles.map(style => style?.fill ?? null)])
+    .setFontColors([styles.map(style => style?.color ?? PALETTE.soft)])
+    .setFontWeights([styles.map(style => (style?.bold ? 'bold' : 'normal'))]);
+  styles.forEach((style, i) => {
+    if (style?.italic) sheet.getRange(1, 2 + i).setFontStyle('italic');
+    if (style?.underline) sheet.getRange(1, 2 + i).setFontLine('underline');
+  });
 }
 
 function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
@@ -91,6 +114,8 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
     .setFontStyle('italic')
     .setBackground(PALETTE.hover)
     .setFontColor(PALETTE.soft);
+  // Several flags of a rep don't fit into a line.
+  sheet.getRange(TOP + 2, columnNumber('Flags'), last - TOP - 1, 1).setWrap(true);
   sheet.setFrozenRows(TOP);
   sheet.setFrozenColumns(1);
   sheet.setColumnWidths(1, WIDTH, 110);
@@ -222,7 +247,7 @@ export const SCORECARD_PLACE: OwnCells = {
     { anchor: [TOP, WIDTH + 2], width: GATEWAY_HEADERS.length, head: TOP },
   ],
   isLabel: (row, column) =>
-    (row < TOP && column <= ([2, 6, 1][row - 1] as number)) || (row === TOP - 1 && column === WIDTH + 2),
+    (row < TOP && column <= ([11, 6, 1][row - 1] as number)) || (row === TOP - 1 && column === WIDTH + 2),
 };
 
 /** Takes the name away that marks find the scorecard by. */

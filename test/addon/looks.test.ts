@@ -1,5 +1,6 @@
 // How the built tabs look: what a person reads at a glance, in colour, in grey and in any language of the spreadsheet.
 import { afterEach, describe, expect, test } from 'vitest';
+import { LEVELS } from '../../src/core/evidence/flags.ts';
 import { STYLES } from '../../src/core/format/bands.ts';
 import { chartData, chartWords } from '../../workbench/charts/chart-data.ts';
 import { chartSize, drawChart } from '../../workbench/charts/draw-chart.ts';
@@ -70,7 +71,7 @@ describe('figures', () => {
     await build();
     const HINT = 'Goals and barometer need a target: sidebar, Targets';
     const says = () =>
-      ['KPI Scorecard!A3', 'KPI Weekly goals!A5', 'KPI Charts!A2'].map(place =>
+      ['KPI Scorecard!A3', 'KPI Weekly goals!A5', 'KPI Charts!A3'].map(place =>
         String(bench.value(place)).includes(HINT),
       );
     expect(says()).toEqual([true, true, true]);
@@ -85,6 +86,31 @@ describe('figures', () => {
 });
 
 describe('flags', () => {
+  test('the legend in the first line shows each level as it looks on the scorecard', async () => {
+    await build();
+    const words = bench.values('KPI Scorecard!B1:K1')[0] as string[];
+    expect(words.filter((_, i) => i % 2 === 0)).toEqual([
+      'Under',
+      'Watch',
+      'Below',
+      'Best practice',
+      'Promising',
+    ]);
+    LEVELS.forEach((level, i) => {
+      const { background, fontColor, bold, italic, underline } = bench.look(
+        `KPI Scorecard!${String.fromCharCode(66 + 2 * i)}1`,
+      );
+      const { fill, color, bold: b = false, italic: it = false, underline: u = false } = STYLES[level];
+      expect({ background, fontColor, bold, italic, underline }).toEqual({
+        background: fill,
+        fontColor: color,
+        bold: b,
+        italic: it,
+        underline: u,
+      });
+    });
+  });
+
   test('a name bears the gravest of its flags alone', async () => {
     await build();
     await setTarget(2_400_000);
@@ -229,6 +255,31 @@ describe('pictures', () => {
     const drawn = drawChart(bench.book, chart as never);
     for (let i = 0; i < 60; i++) expect(drawn).toContain(`Rep ${i}: `);
     expect(chartSize(chart as never).height).toBeGreaterThan(60 * 20);
+  });
+
+  test('more reps than bars after the build are told, until it is built again', async () => {
+    const rows: SeedCell[][] = [['Rep', 'Stage', 'Amount', 'First appointment', 'Close date']];
+    for (let i = 0; i < 5; i++)
+      rows.push([`Rep ${i}`, i % 3 ? 'Won' : 'Lost', 100, '2026-07-01', '2026-08-01']);
+    await build({ sheets: [{ name: 'Deals', rows, size: { rows: 100, columns: 8 } }] });
+    const says = () => String(bench.value('KPI Charts!A3'));
+    const MORE = 'There are more reps than bars: build again, and the pictures grow.';
+    expect(says()).not.toContain(MORE);
+    bench.person.paste(
+      'Deals!A7',
+      Array.from({ length: 20 }, (_, i) => [`New ${i}`, 'Lost', '100', '2026-07-01', '2026-08-01']),
+    );
+    await bench.settled();
+    expect(says()).toContain(MORE);
+    bench.person.select('Deals!A1');
+    bench.click('Build scorecard');
+    await bench.settled();
+    expect(says()).not.toContain(MORE);
+    const [chart] = bench.book.charts.filter(
+      each => chartData(bench.book, each).title === 'Close ratio by rep',
+    );
+    const drawn = drawChart(bench.book, chart as never);
+    for (let i = 0; i < 20; i++) expect(drawn).toContain(`New ${i}: `);
   });
 
   test('a tab of an earlier build: its four formulas and pictures make way', async () => {
