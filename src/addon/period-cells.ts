@@ -17,6 +17,12 @@ export const PERIOD = { from: 'B2', to: 'D2', preset: 'E2', note: 'F2' } as cons
 const MOVING =
   'The first day moves with such a period, so that each week is a test of its own: the odds do not add up over weeks.';
 
+/** The formula of what is to be said of the period, above the table; '' where there is nothing to say. */
+export function movingFormula(): string {
+  const isMoving = PRESETS.filter(preset => preset !== 'All').map(preset => `${PERIOD.preset}="${preset}"`);
+  return `IF(OR(${isMoving.join(';')});"${MOVING} ";"")`;
+}
+
 /** Writes the cells of the period, and leaves what a person put into them. */
 export function writePeriod(sheet: Sheet): void {
   writeLabel(sheet, 'A2', 'From');
@@ -43,13 +49,11 @@ export function writePeriod(sheet: Sheet): void {
     .setBackground(PALETTE.field)
     .setNote(`A period to choose: it writes From and To, now and at each build. ${MOVING}`);
   const today = (cell: string): string => `IFERROR(ISNUMBER(SEARCH("TODAY(";FORMULATEXT(${cell})));FALSE)`;
-  const isMoving = PRESETS.filter(preset => preset !== 'All').map(preset => `${PERIOD.preset}="${preset}"`);
   sheet
     .getRange(PERIOD.note)
     .setFormula(
       `=IF(OR(${today(PERIOD.from)};${today(PERIOD.to)});` +
-        `"TODAY() may leave the tables at Loading...: if so, choose a period at the left";` +
-        `IF(OR(${isMoving.join(';')});"${MOVING}";""))`,
+        `"TODAY() may leave the tables at Loading...: if so, choose a period at the left";"")`,
     )
     .setFontColor(PALETTE.soft);
 }

@@ -13,7 +13,7 @@ import { requireRoom, tableFormula } from './built-table.ts';
 import { gatewayBlock } from './charts-tab.ts';
 import { goalLines } from './goals-tab.ts';
 import { formatHeads, writeLabel, writeLine } from './looks.ts';
-import { applyPreset, PERIOD, writePeriod } from './period-cells.ts';
+import { applyPreset, movingFormula, PERIOD, writePeriod } from './period-cells.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { columnLetters } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
@@ -139,7 +139,8 @@ function formatBenchmarks(sheet: Sheet, settings: Settings): void {
     if (benchmark) show(typeof share === 'number' ? [share] : [], `${columnLetters(i)}${TOP + 1}`);
   });
   const further = WIDTH + 1 + GATEWAY_HEADERS.indexOf('Benchmark');
-  if (gateways.length > 1 && further < sheet.getMaxColumns()) {
+  // Only under a table of ours: the columns beside the scorecard may be a person's.
+  if (further < sheet.getMaxColumns() && sheet.getRange(TOP, WIDTH + 2).getFormula()) {
     const column = columnLetters(further);
     const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
     show(shares, `${column}${TOP + 1}:${column}${sheet.getMaxRows()}`);
@@ -188,6 +189,8 @@ function writeLines(tabs: Tabs): void {
   const checked = `IFERROR(IF(LEFT(${check};6)="Check:";${check}&", or the sidebar, Pipeline. ";"");"")`;
   const says = [
     `IFERROR(IF(${lines.told}="";"";${lines.told}&". ");${checked})`,
+    // The tab's own width ends soon after the list of periods: here it is seen whole.
+    movingFormula(),
     `IFERROR(${lines.week};"")`,
   ].join('&');
   writeLine(sheet, TOP - 1, `IF(ISERROR(${table});${wrongDate};${says})`);

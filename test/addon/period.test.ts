@@ -1,7 +1,7 @@
 // From and To on the scorecard's tab: what may be typed, what a chosen period writes, and what is said.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Workbench } from '../../workbench/host/workbench.ts';
-import { openSample, table, toast } from '../support/workbench.ts';
+import { asked, openSample, table, toast } from '../support/workbench.ts';
 
 let bench: Workbench;
 afterEach(() => bench?.close());
@@ -28,10 +28,10 @@ describe('a period that is chosen writes From and To, seen from the latest day, 
     await built();
     await type('E2', preset);
     expect(days()).toEqual([from, to]);
-    expect(bench.value('KPI Scorecard!F2')).toMatch(/each week is a test of its own/);
+    expect(line()).toContain('each week is a test of its own');
     await type('E2', 'All');
     expect(days()).toEqual(['', '']);
-    expect(bench.value('KPI Scorecard!F2')).toBe('');
+    expect(line()).not.toContain('each week');
   });
 
   test.each(['America/New_York', 'Asia/Kolkata', 'Pacific/Apia'])(
@@ -100,6 +100,36 @@ describe('a date that is none', () => {
     await type('D2', '');
     await type('B2', '2026-07-01');
     expect(line()).toMatch(/Ratios from 1 July 2026 on$/);
+  });
+});
+
+describe('a period that is none, told in the panels too', () => {
+  const problem = async () => (await asked(bench, 'readDocument', {})).pipeline?.problem?.message;
+  test.each([
+    [
+      'B2',
+      'last month',
+      'From on the tab "KPI Scorecard" must be a date, such as 2026-03-31, got "last month"',
+    ],
+    ['D2', 'soon', 'To on the tab "KPI Scorecard" must be a date, such as 2026-03-31, got "soon"'],
+    ['B2', 'TRUE', 'From on the tab "KPI Scorecard" must be a date, such as 2026-03-31, got TRUE'],
+    ['B2', '-3', 'From on the tab "KPI Scorecard" must be a date, such as 2026-03-31, got a date in 1899'],
+    ['D2', '=1/0', 'To on the tab "KPI Scorecard" must be a date, such as 2026-03-31, got "#DIV/0!"'],
+  ])('%s: %s', async (cell, text, says) => {
+    await built();
+    await type(cell, text);
+    expect(await problem()).toBe(says);
+    expect((await asked(bench, 'readDocument', {})).pipeline?.team).toBeUndefined();
+    await type(cell, '');
+    expect(await problem()).toBeUndefined();
+  });
+  test('From after To', async () => {
+    await built();
+    await type('B2', '2026-09-01');
+    await type('D2', '2026-08-01');
+    expect(await problem()).toBe(
+      'From on the tab "KPI Scorecard" must be on or before To, got 2026-09-01 after 2026-08-01',
+    );
   });
 });
 

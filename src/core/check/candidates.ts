@@ -36,6 +36,8 @@ interface Content {
   texts: number;
   /** Different folded texts and numbers. */
   different: number;
+  /** Cells that look like the name of a person. */
+  people: number;
   won: number;
   lost: number;
 }
@@ -115,7 +117,8 @@ const FITS = {
   Rep: (named: Set<string>, content: Content): Fit => {
     const rank = firstOf(REP, named);
     const against = NO_REP.some(word => named.has(word) && word !== 'manager' && word !== 'id');
-    if (rank < 0 || against || content.dates > 0) return undefined;
+    if (against || content.dates > 0) return undefined;
+    if (rank < 0) return byNames(content);
     if (content.different < 2 || content.different * 2 > content.filled) return undefined;
     return {
       // A name says more than a number.
@@ -159,6 +162,30 @@ const FITS = {
   },
 };
 
+/** What people are called: two to four words that begin with capitals. */
+const PERSON = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
+const FIRM = words('inc corp ltd llc llp gmbh ag kg sa srl bv plc co company group bank holding partners');
+
+function isPerson(text: string): boolean {
+  return (
+    text.length < 60 &&
+    PERSON.test(text.trim()) &&
+    !fold(text)
+      .split(' ')
+      .some(word => FIRM.includes(word))
+  );
+}
+
+/** A column whose header says nothing, and whose cells are people's names, some of them more than once. */
+function byNames({ filled, different, people, won, lost }: Content): Fit {
+  if (won || lost || different < 2 || different >= filled || different > 60 || people * 5 < filled * 4)
+    return undefined;
+  return {
+    rank: 3 * REP.length + different,
+    why: `${people} of ${counted(filled, 'cell')} look like people’s names, ${different} different ones`,
+  };
+}
+
 function dated(rank: number, { dates, filled }: Content, word: string): Fit {
   if (dates * 2 < filled) return undefined;
   return { rank, why: `${dates} of ${filled} cells are dates, and its header says ${word}` };
@@ -169,7 +196,16 @@ function firstOf(list: readonly string[], named: ReadonlySet<string>): number {
 }
 
 function contentOf(grid: Grid, { headerRow }: Columns, column: number, { words: known }: Settings): Content {
-  const content: Content = { filled: 0, dates: 0, amounts: 0, texts: 0, different: 0, won: 0, lost: 0 };
+  const content: Content = {
+    filled: 0,
+    dates: 0,
+    amounts: 0,
+    texts: 0,
+    different: 0,
+    people: 0,
+    won: 0,
+    lost: 0,
+  };
   const different = new Set<string>();
   const step = Math.max(1, Math.floor((grid.length - headerRow) / LOOKED_AT));
   for (let row = headerRow + 1; row < grid.length; row += step) {
@@ -180,7 +216,10 @@ function contentOf(grid: Grid, { headerRow }: Columns, column: number, { words: 
     if (folded) different.add(folded);
     if (isDate(cell) || (typeof cell === 'string' && readDateText(cell))) content.dates++;
     else if (readCents(cell) !== undefined) content.amounts++;
-    else if (typeof cell === 'string') content.texts++;
+    else if (typeof cell === 'string') {
+      content.texts++;
+      if (isPerson(cell)) content.people++;
+    }
     if (known.Won.includes(folded)) content.won++;
     if (known.Lost.includes(folded)) content.lost++;
   }

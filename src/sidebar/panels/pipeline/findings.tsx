@@ -1,10 +1,12 @@
 import type { Finding } from '../../../core/check/check.ts';
 import type { Severity } from '../../../core/check/findings.ts';
+import type { SettingName } from '../../../core/settings/change.ts';
+import { settingKey } from '../../../core/settings/change.ts';
 import { GoTo, Rows } from '../../controls/go-to.tsx';
 import { More, Section, Sentence, Typed } from '../../controls/says.tsx';
 import { grouped } from '../../look/locale.ts';
 import type { Session } from '../../session.ts';
-import { RoleChoice } from './roles.tsx';
+import { RoleChoice, settingOf } from './roles.tsx';
 import { TakeUp } from './take-up.tsx';
 
 const SEVERITIES: Record<Severity, string> = {
@@ -21,7 +23,10 @@ const SHOWN = 8;
 export function Findings({ session }: { session: Session }) {
   const { pipeline } = session.state;
   if (!pipeline) return null;
-  const { findings } = pipeline.check;
+  // A column without which there is no scorecard is asked for at the top, and only there.
+  const findings = pipeline.check.findings.filter(
+    ({ roles = [] }) => !pipeline.missing.some(needed => roles.includes(needed)),
+  );
   const list = (some: readonly Finding[]) => (
     <ul class="plain findings">
       {some.map(finding => (
@@ -67,19 +72,25 @@ function One({ session, tab, finding }: { session: Session; tab: number; finding
 /** A press where the rows tell what to do, a list where a column is to be named, else words. */
 function WhatToDo({ session, finding }: { session: Session; finding: Finding }) {
   const { cure, cures = [], roles = [] } = finding;
-  // What no scorecard can be without is asked at the top already.
-  const isAsked = session.state.pipeline?.missing.some(needed => roles.includes(needed));
-  const [role] = isAsked ? [] : roles;
-  if (cures.length || role)
+  const suggested = new Set(
+    (session.state.pipeline?.presses ?? []).flatMap(press => press.changes.map(settingKey)),
+  );
+  const isAbove = (changes: readonly SettingName[]): boolean =>
+    changes.every(change => suggested.has(settingKey(change)));
+  // What the first part of the panel suggests has its button there.
+  const own = cures.filter(({ changes }) => !isAbove(changes));
+  const [role] = roles.some(each => isAbove([settingOf(each)])) ? [] : roles;
+  if (own.length || role)
     return (
       <>
-        {cures.slice(0, 3).map(({ changes, says, why }) => (
+        {own.slice(0, 3).map(({ changes, says, why }) => (
           <TakeUp key={says} session={session} changes={changes} says={says} why={[why]} />
         ))}
         {role && <RoleChoice session={session} role={role} />}
       </>
     );
-  if (roles.length) return <p class="hint">Choose it at the top of this panel.</p>;
+  if (cures.length || roles.length)
+    return <p class="hint">The button is above, under “What your sheet suggests”.</p>;
   return (
     <p class="hint">
       <Sentence text={inWords(cure)} />

@@ -31,6 +31,15 @@ export function Pipeline({ session }: { session: Session }) {
           </p>
         </Note>
       )}
+      {pipeline && pipeline.volatile.length > 0 && (
+        <Note isBad>
+          {pipeline.volatile.map(text => (
+            <p key={text}>
+              <Typed>{text}</Typed>
+            </p>
+          ))}
+        </Note>
+      )}
       <Suggestions session={session} />
       <NeededColumns session={session} />
       {pipeline && (

@@ -36,7 +36,8 @@ export function Roles({ session }: { session: Session }) {
   );
 }
 
-function settingOf(role: Role) {
+/** The setting that names a role’s column. */
+export function settingOf(role: Role) {
   return { group: 'Column', name: role, setting: 'Header' };
 }
 
