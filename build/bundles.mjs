@@ -225,8 +225,8 @@ export async function glossary() {
   return (await evaluated('src/sidebar/help/glossary.ts')).GLOSSARY;
 }
 
-/** What a module of the source exports. */
-async function evaluated(file) {
+/** What a module of the source exports. @param {string} file */
+export async function evaluated(file) {
   const result = await bundleOf(true, { entryPoints: [file], format: 'esm' });
   const { text } = result.outputFiles[0];
   return import(`data:text/javascript,${encodeURIComponent(text)}`);

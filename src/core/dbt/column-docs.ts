@@ -1,0 +1,36 @@
+import type { TallyHeader } from '../warehouse/table-header.ts';
+
+/** What each column of a table of tallies says, for a catalogue of the warehouse's; docs/tally.md says it at length. */
+export const COLUMN_DOCS: Record<TallyHeader, string> = {
+  'Tally version': 'The form of the table.',
+  Rep: 'The rep as spelt in the pipeline, trimmed; empty for deals that name nobody.',
+  Rows: 'Deals in all.',
+  'Earliest appointment':
+    'The day of the first of all first appointments, as a serial number of a sheet; 0 for none.',
+  'Lost rows': 'Lost deals in all.',
+  'Not provable': 'JSON: for each gateway, how many lost deals leave open how far they had come.',
+  'Closed unknown': 'Deals that are closed while no word says how.',
+  'First appointments': 'First appointments in the period.',
+  'Appointments to date': 'Of them, those up to the end of the period or the day that stands for today.',
+  Matured: 'JSON: for each gateway, deals that had the time to pass it.',
+  Passed: 'JSON: for each gateway, matured deals that passed it.',
+  Won: 'Won deals, as the close ratio dates them.',
+  Lost: 'Lost deals, as the close ratio dates them.',
+  'Lost after the gateway': 'Lost deals that had passed the first gateway.',
+  Decisions: 'Won and lost deals, by close date.',
+  Sales: 'Won deals, by close date.',
+  'Priced sales': 'Sales with an amount above 0.',
+  Revenue: 'The exact sum of those amounts.',
+  Amounts: 'JSON: how many of those amounts there are by size, in cents at two significant digits.',
+  Currencies: 'JSON: how many of them are in which currency.',
+  Cycles: 'JSON: how many sales took how many days.',
+  'Recent days': 'JSON: first appointments by day, of the last 13 weeks.',
+  'Revenue since start': 'Revenue closed since the start of the target; empty where the target has none.',
+  'As of': 'The day that stands for today, as a serial number of a sheet.',
+  From: 'The first day of the period; empty for none.',
+  To: 'The last day of the period; empty for none.',
+  'Made by': 'JSON: the gateways, the KPIs that the columns let us know, and the settings, in short.',
+  Unreadable: 'JSON: for each column of dates or money, how many cells could not be read.',
+  Lines: 'How many rows the table has.',
+  Check: 'The first 8 signs of the SHA-256 of the other cells.',
+};
