@@ -17,6 +17,8 @@ import type { SchemaColumn } from '../../../src/core/warehouse/schema.ts';
 import { TALLY_HEADERS } from '../../../src/core/warehouse/table-header.ts';
 import { tallyTable } from '../../../src/core/warehouse/write.ts';
 
+import { runs } from '../../support/laws.ts';
+
 const calendar = new Calendar(() => 'Etc/UTC');
 const HEAD = ['Group', 'Name', 'Setting', 'Value'];
 const read = (rows: Cell[][]) => readSettings([HEAD, ...rows], calendar);
@@ -75,7 +77,7 @@ test('rendered with its variables the model is the query, to the last sign', () 
         `${queryFor(schema, settings, bounds, 'Europe/Berlin')}\n`,
       );
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -246,6 +248,9 @@ function sums(table: Cell[][]): unknown {
     .sort();
 }
 
+/** 10,000 in the whole test command. */
+const SPLITS = runs(10_000);
+
 test('the sum of the parts is the whole, for 10,000 random splits', () => {
   const rows = deals(12);
   const whole = JSON.stringify(sums(tallied(rows)));
@@ -270,9 +275,9 @@ test('the sum of the parts is the whole, for 10,000 random splits', () => {
         return JSON.stringify(sums(tables)) === whole;
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: SPLITS },
   );
-  expect(splits).toBe(10_000);
+  expect(splits).toBe(SPLITS);
 });
 
 test('a stored part does not change while the day for today goes on', () => {
