@@ -20,7 +20,10 @@ const REP = 1;
 const plain = (cell: unknown): unknown =>
   typeof cell === 'string' && /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
 
-test.for(CASES)('$name', async (of, context) => {
+/** Days of instants in a time zone are GoogleSQL's to try: DuckDB would need an extension of its own for zones. */
+const DUCK_CASES = CASES.filter(({ columns }) => columns.every(({ type }) => type !== 'TIMESTAMP'));
+
+test.for(DUCK_CASES)('$name', async (of, context) => {
   if (!duck) return context.skip('@duckdb/node-api or @polyglot-sql/sdk is not installed');
   const rows = rowsOf(of, ROWS, stream(11));
   await duck.table(of.columns, rows);

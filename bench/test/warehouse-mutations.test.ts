@@ -59,6 +59,16 @@ const SLIPS: [what: string, sound: string, slip: string][] = [
   ['blank rows that count', 'WHERE filled', 'WHERE TRUE'],
   ['error texts that name somebody', 'REGEXP_CONTAINS(t.`Rep`,', "REGEXP_CONTAINS('',"],
   ['revenue before the start', 'closed BETWEEN 46023 AND asOf, cents', 'closed BETWEEN 0 AND asOf, cents'],
+  ['a header’s currency that is not asked', "'USD' AS currency", "'' AS currency"],
+  ['an amount without its estimate', 'IFNULL(CAST(', 'NULLIF(CAST('],
+  ['an instant’s day in another time zone', "'America/New_York'", "'Etc/UTC'"],
+  [
+    'outcomes that the dates would tell',
+    "WHEN wonDay > 0 AND lostDay > 0 THEN 'O' WHEN wonDay > 0 THEN 'W'",
+    '',
+  ],
+  ['a closed deal of which nothing says how', "WHEN closedFlag = 1 AND wonFlag IS NULL THEN 'U'", ''],
+  ['a row that does not know how many there are', 'COUNT(*) OVER () AS `Lines`', '1 AS `Lines`'],
 ];
 
 test.for(SLIPS)('%s', async ([what, sound, slip], context) => {

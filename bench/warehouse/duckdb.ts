@@ -19,6 +19,8 @@ const TYPES: Partial<Record<SchemaColumn['type'], string>> = {
   BOOL: 'BOOLEAN',
   NUMERIC: 'DECIMAL(38, 9)',
   DATE: 'DATE',
+  INT64: 'BIGINT',
+  FLOAT64: 'DOUBLE',
 };
 
 export class DuckDb {

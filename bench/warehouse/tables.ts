@@ -1,4 +1,5 @@
 // Tables as a warehouse holds them, with rows at every edge that the definitions have, and the same rows as a sheet's cells.
+import type { Calendar } from '../../src/core/cells/calendar.ts';
 import type { Cell } from '../../src/core/cells/cell.ts';
 import type { SchemaColumn } from '../../src/core/warehouse/schema.ts';
 import type { Value } from './googlesql.ts';
@@ -10,6 +11,8 @@ export interface Case {
   settings: Cell[][];
   from?: number;
   to?: number;
+  /** The spreadsheet's time zone; without, Etc/UTC. */
+  zone?: string;
   /** The share of days that lie years after the others and are too many to be slips. */
   secondRun?: number;
 }
@@ -18,6 +21,7 @@ const text = (name: string): SchemaColumn => ({ name, type: 'STRING' });
 const date = (name: string): SchemaColumn => ({ name, type: 'DATE' });
 const flag = (name: string): SchemaColumn => ({ name, type: 'BOOL' });
 const money = (name: string): SchemaColumn => ({ name, type: 'NUMERIC' });
+const typed = (name: string, type: SchemaColumn['type']): SchemaColumn => ({ name, type });
 const HEAD: Cell[] = ['Group', 'Name', 'Setting', 'Value'];
 
 const PLAIN = [text('Rep'), date('First appointment'), text('Stage'), date('Close date'), money('Amount')];
@@ -84,6 +88,81 @@ export const CASES: Case[] = [
     ],
     from: 45_900,
   },
+  {
+    name: 'instants, serial numbers, floats, and a currency in the header, in another time zone',
+    columns: [
+      text('Rep'),
+      typed('First appointment', 'TIMESTAMP'),
+      text('Stage'),
+      typed('Close date', 'INT64'),
+      typed('amount_usd', 'FLOAT64'),
+      text('Currency'),
+      typed('Proposal date', 'TIMESTAMP'),
+    ],
+    settings: [],
+    zone: 'America/New_York',
+    to: 46_080,
+  },
+  {
+    name: 'outcomes by won and lost dates alone',
+    columns: [text('Rep'), date('First appointment'), date('Won date'), date('Lost date'), money('Amount')],
+    settings: [['Gateway', 'None', 'Order', '']],
+    to: 46_000,
+  },
+  {
+    name: 'flags as texts and numbers, ISO texts as dates, amounts as texts',
+    columns: [
+      text('Rep'),
+      text('First appointment'),
+      text('Won'),
+      typed('Closed', 'INT64'),
+      text('Close date'),
+      text('Amount'),
+      text('Demo'),
+      text('Furthest stage'),
+      text('Stage'),
+    ],
+    settings: [
+      ['Gateway', 'Demo', 'Proof column', 'Demo'],
+      ['Gateway', 'Demo', 'Proof stages', 'Proposal'],
+      ['Gateway', 'Demo', 'Rule', 'Amount at most 1000.50'],
+      ['Gateway', 'Demo', 'Window (days)', 0],
+    ],
+  },
+  {
+    name: 'names in one word, as warehouses have them',
+    columns: [
+      text('OwnerName'),
+      date('CreatedDate'),
+      text('StageName'),
+      flag('IsClosed'),
+      flag('IsWon'),
+      date('CloseDate'),
+      money('Amount'),
+      date('Demo_Date__c'),
+    ],
+    settings: [
+      ['Column', 'Stage', 'Header', 'StageName'],
+      ['Gateway', 'Demo', 'Proof column', 'Demo_Date__c'],
+      ['Gateway', 'Demo', 'Rule', 'Demo_Date__c within 30 days of the appointment'],
+      ['Gateway', 'Trial', 'Proof stages', 'Negotiation; Kunde'],
+    ],
+    from: 45_950,
+  },
+  {
+    name: 'an amount, else the estimate',
+    columns: [
+      text('Owner'),
+      date('Created_On'),
+      text('Status'),
+      date('Actual_Close_Date'),
+      money('Actual_Revenue'),
+      money('Est_Revenue'),
+      text('Potential_Customer'),
+      date('Proposal_date'),
+    ],
+    settings: [['Gateway', 'Proposal', 'Benchmark', '50%']],
+  },
 ];
 
 /** The settings of a case as a table. */
@@ -137,6 +216,20 @@ const AMOUNTS = [
   null,
 ];
 
+const TEXT_DATES = ['2026-02-30', 'soon', '#N/A', ' ', null];
+const TEXT_AMOUNTS = ['1000', '1000.5', ' 1000.51 ', '1200', '-40', '0', '', null, '#REF!', '99.95'];
+/** A day as an ISO text, with or without a time and a zone. */
+function isoText(day: number, chance: number): string {
+  const iso = new Date((day - 25_569) * 86_400_000).toISOString();
+  return chance < 0.4
+    ? iso.slice(0, 10)
+    : chance < 0.6
+      ? iso.slice(0, 16).replace('T', ' ')
+      : chance < 0.8
+        ? iso
+        : `${iso.slice(0, 19)}+02:00`;
+}
+
 /** Rows of a table. Few days, reps and words, so that they meet; now and then a day far from all others. */
 export function rowsOf({ columns, secondRun = 0 }: Case, count: number, random: () => number): Value[][] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -155,6 +248,22 @@ export function rowsOf({ columns, secondRun = 0 }: Case, count: number, random: 
     if (random() < 0.01) return columns.map(() => null);
     const row = columns.map(({ name, type }): Value => {
       if (type === 'DATE') return day();
+      if (type === 'TIMESTAMP') {
+        const at = day();
+        return at === null ? null : Number(at) + pick([0, 0.125, 0.2, 0.25, 0.5, 0.999]);
+      }
+      if (type === 'INT64') return name === 'Closed' ? pick([1, 0, 0, null, 2]) : day();
+      if (type === 'FLOAT64')
+        return random() < 0.5 ? Number(pick(AMOUNTS) ?? 0) : Math.round(random() * 5e6) / 100;
+      if (type === 'STRING' && / date$|^First/.test(name)) {
+        const at = day();
+        return random() < 0.1 ? pick(TEXT_DATES) : at === null ? '' : isoText(Number(at), random());
+      }
+      if (name === 'Amount' && type === 'STRING') return pick(TEXT_AMOUNTS);
+      if (name === 'Won')
+        return type === 'STRING'
+          ? pick(['TRUE', 'no', 'Y', '0', '', null, 'maybe'])
+          : pick([true, false, null]);
       if (type === 'BOOL') return pick([true, false, false, null]);
       if (type === 'NUMERIC')
         return name === 'Proposal'
@@ -162,10 +271,10 @@ export function rowsOf({ columns, secondRun = 0 }: Case, count: number, random: 
           : random() < 0.5
             ? pick(AMOUNTS)
             : (random() * 50_000).toFixed(2);
-      if (name === 'Rep') return pick(REPS);
+      if (['Rep', 'Owner', 'OwnerName'].includes(name)) return pick(REPS);
       if (name === 'Contact level') return pick(LEVELS);
       if (name === 'Currency') return pick(CURRENCIES);
-      if (name === 'Proposal' || name === 'Proposal sent') return pick(PROOFS);
+      if (['Proposal', 'Proposal sent', 'Demo'].includes(name)) return pick(PROOFS);
       return pick(STAGES);
     });
     const [appointment, proposal] = ['First appointment', 'Proposal date'].map(header =>
@@ -179,10 +288,15 @@ export function rowsOf({ columns, secondRun = 0 }: Case, count: number, random: 
 }
 
 /** The same rows as a sheet's cells, with a header row. */
-export function sheetOf(columns: readonly SchemaColumn[], rows: readonly Value[][]): Cell[][] {
+export function sheetOf(
+  columns: readonly SchemaColumn[],
+  rows: readonly Value[][],
+  calendar: Calendar,
+): Cell[][] {
   const cell = (value: Value, type: string): Cell => {
     if (value === null) return '';
-    if (type === 'DATE') return new Date((Number(value) - 25_569) * 86_400_000);
+    if (type === 'DATE') return new Date(calendar.startOf(Number(value)));
+    if (type === 'TIMESTAMP') return new Date(Math.round((Number(value) - 25_569) * 86_400) * 1000);
     return type === 'NUMERIC' ? Number(value) : value;
   };
   return [

@@ -8,18 +8,20 @@ import { tallyTable } from '../../src/core/warehouse/write.ts';
 import type { Value } from './googlesql.ts';
 import { type Case, settingsOf, sheetOf } from './tables.ts';
 
-const calendar = new Calendar(() => 'Etc/UTC');
+const zoneOf = ({ zone = 'Etc/UTC' }: Case): string => zone;
+const calendarOf = (of: Case): Calendar => new Calendar(() => zoneOf(of));
 const boundsOf = ({ from, to }: Case) => ({ from, to });
 
 export function queryOf(of: Case): string {
   const schema = { project: 'sales-crm-1', dataset: 'crm', table: 'deals', columns: of.columns };
-  return queryFor(schema, readSettings(settingsOf(of), calendar), boundsOf(of), 'Etc/UTC');
+  return queryFor(schema, readSettings(settingsOf(of), calendarOf(of)), boundsOf(of), zoneOf(of));
 }
 
 /** The table of tallies of the same rows in a sheet, without its header, in the order of the spellings. */
 export function byRows(of: Case, rows: readonly Value[][]): Cell[][] {
+  const calendar = calendarOf(of);
   const settings = readSettings(settingsOf(of), calendar);
-  const read = readPipeline(sheetOf(of.columns, rows), settings, calendar, true);
+  const read = readPipeline(sheetOf(of.columns, rows, calendar), settings, calendar, true);
   return inOrder(tallyTable(read, settings, boundsOf(of)).slice(1));
 }
 

@@ -1,4 +1,4 @@
-import { currencyOf } from '../cells/amount-text.ts';
+import { currencyOf, currencyOfHeader } from '../cells/amount-text.ts';
 import type { BoundRule, Gateway } from '../pipeline/gateways.ts';
 import { YES_TO_A_PROOF } from '../pipeline/proof-column.ts';
 import { Problem } from '../problem.ts';
@@ -67,12 +67,19 @@ export function rowSources(input: QueryInput, gateways: readonly Gateway[]): Row
       unreadable.push({ what: columns.headers[of[role] as number] as string, isUnread: `${sound} = -1` });
   }
   const amount = at('Amount');
-  add(amount ? amount.cents : 'CAST(NULL AS INT64)', 'cents');
+  const other =
+    columns.amountElse === undefined ? undefined : expressionsOf(columnAt(columns.amountElse), zone);
+  add(
+    amount ? (other ? `IFNULL(${amount.cents}, ${other.cents})` : amount.cents) : 'CAST(NULL AS INT64)',
+    'cents',
+  );
+  const header = columns.headers[of.Amount ?? -1] ?? '';
   if (amount) {
-    add(amount.centsUnread, 'centsUnread');
-    unreadable.push({ what: columns.headers[of.Amount as number] as string, isUnread: 'centsUnread' });
+    add(other ? `(${amount.centsUnread} AND ${other.cents} IS NULL)` : amount.centsUnread, 'centsUnread');
+    unreadable.push({ what: header, isUnread: 'centsUnread' });
   }
-  add(currency(at('Currency')), 'currency');
+  const byHeader = currencyOfHeader(header);
+  add(byHeader ? literal(byHeader) : currency(at('Currency')), 'currency');
   gateways.forEach((gateway, i) => {
     const column = gateway.proof < 0 ? undefined : columnAt(gateway.proof);
     const withinRule = gateways.some(
