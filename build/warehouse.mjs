@@ -9,7 +9,7 @@ import { sizeLine } from './sizes.mjs';
 export const WAREHOUSE_DIST = 'dist-warehouse';
 
 /** What each file may have, in KiB: this build has the query and a panel besides. */
-const LIMITS = { 'Code.js': 340, 'Sidebar.html': 192 };
+const LIMITS = { 'Code.js': 360, 'Sidebar.html': 200 };
 
 /**
  * The manifest: that of the plain build, with the service and the narrowest scope that reads. The advanced service asks for that

@@ -27,6 +27,7 @@ export {
   stopBuilding,
   undoSave,
   unmark,
+  warehouseQuery,
   writeFormula,
   writeTrend,
 } from './addon/commands.ts';

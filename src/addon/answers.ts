@@ -10,6 +10,7 @@ import type { Deal } from '../core/rows/deals.ts';
 import type { RecentPoint } from '../core/scorecard/recent-trend.ts';
 import type { ScorecardInput } from '../core/scorecard/scorecard.ts';
 import type { SettingRow } from '../core/settings/table.ts';
+import type { AskedQuery } from '../core/warehouse/asked-query.ts';
 import type { LooseFormula, WrittenFormula } from './formulas.ts';
 import type { Mark } from './marks.ts';
 import type { Needed } from './pipeline-tab.ts';
@@ -69,6 +70,8 @@ export interface PipelineState {
   team?: Omit<ScorecardInput, 'settings'>;
   /** Why there is no scorecard. */
   problem?: AnsweredProblem;
+  /** Where the tab holds a table of tallies in place of deals: how many it tallies, of how many reps, and what can make figures wrong. */
+  tallies?: { deals: number; reps: number; check: string };
   proposals: Proposal[];
   /** What one press each would set, in the order in which it is best pressed. */
   presses: Press[];
@@ -128,6 +131,7 @@ export interface Answers extends Record<keyof Requests, unknown> {
   mendFormula: { formulas: LooseFormula[]; count: number };
   writeFormula: WrittenFormula;
   goTo: null;
+  warehouseQuery: AskedQuery;
   buildNext: BuildState;
   stopBuilding: null;
   removeBuilt: Removal;

@@ -7,6 +7,7 @@ import { requireWritable } from './protection.ts';
 import { lineSteps, requireScorecardRoom, scorecardSteps } from './scorecard-tab.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
+import { readTallies } from './tally-tab.ts';
 import { volatileColumns } from './volatile.ts';
 
 /** The tabs that building makes, in the order in which they are written. */
@@ -29,6 +30,8 @@ export function buildOf(tabs: Tabs, tab?: number): Build {
       run: () => {
         requireAllWritable(tabs);
         requireAllRoom(tabs);
+        // A table that can't be used is refused before anything that was built before is touched.
+        if (pipeline.isTallies) readTallies(pipeline, standing.settings);
         tabs.rememberPipeline(pipeline.sheet);
       },
     },

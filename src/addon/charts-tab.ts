@@ -1,10 +1,8 @@
 import type { Grid } from '../core/cells/cell.ts';
 import { PALETTE } from '../core/format/palette.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
 import { Problem } from '../core/problem.ts';
 import type { ChartName } from '../core/scorecard/chart-data.ts';
 import { allChartData, BLOCKS } from '../core/scorecard/chart-data.ts';
-import { tallied } from '../core/scorecard/team-tallies.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { BuildStep } from './built-table.ts';
 import { requireRoom, scorecardPlace, tableFormula } from './built-table.ts';
@@ -12,10 +10,11 @@ import { followsPeriod, goalLines } from './goals-tab.ts';
 import { writeLabel, writeLine } from './looks.ts';
 import { scorecardPeriod } from './period.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { columnLetters, readTab } from './pipeline-tab.ts';
+import { columnLetters } from './pipeline-tab.ts';
 import type { OwnCells } from './remove.ts';
 import { formatNumbers, quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
+import { teamOn } from './tally-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
@@ -245,9 +244,7 @@ function isOf(chart: Chart, { chart: name, by }: Picture, column: number): boole
 /** The data as the formula will give them, to know what there is to draw; [] where it will refuse. */
 function dataNow(tabs: Tabs, pipeline: PipelineTab, settings: Settings): Grid {
   try {
-    const { grid, calendar } = readTab(pipeline);
-    const rows = readPipeline(grid, settings, calendar, true);
-    const team = tallied(rows, settings, scorecardPeriod(tabs, calendar));
+    const { team, calendar } = teamOn(pipeline, settings, each => scorecardPeriod(tabs, each));
     return allChartData(team, day => new Date(calendar.startOf(day)));
   } catch (error) {
     if (error instanceof Problem) return [];

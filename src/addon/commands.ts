@@ -1,6 +1,9 @@
 import type { GenericSchema } from 'valibot';
+import type { Calendar } from '../core/cells/calendar.ts';
 import { isoDay } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
+import { isBlank } from '../core/cells/cell.ts';
+import { readDay, wantedDay } from '../core/cells/date-text.ts';
 import { fold } from '../core/cells/fold.ts';
 import { asRead } from '../core/check/as-read.ts';
 import { checkPipeline } from '../core/check/check.ts';
@@ -17,7 +20,7 @@ import { requireAllDates, requireNeeds } from '../core/kpi/needs.ts';
 import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
 import { requireOutcome, requireToldOutcomes } from '../core/pipeline/require.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, wanted } from '../core/problem.ts';
 import { dealsOf } from '../core/rows/deals.ts';
 import { rowsBehind } from '../core/rows/rows-behind.ts';
 import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
@@ -26,6 +29,7 @@ import { PER_WEEK } from '../core/scorecard/trend.ts';
 import { parseSettings } from '../core/settings/read.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
+import { askedQuery } from '../core/warehouse/asked-query.ts';
 import { alone } from './alone.ts';
 import { answerTo, Changed, problemOf } from './answering.ts';
 import type { Answers, BuildState, PipelineState, SettingsState } from './answers.ts';
@@ -49,6 +53,7 @@ import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
 import { Tabs } from './tabs.ts';
+import { coachingOn, talliedState } from './tally-tab.ts';
 import { writeTrend as writeTrendOn } from './trend-formula.ts';
 import { volatileColumns } from './volatile.ts';
 
@@ -119,6 +124,8 @@ export function readDocument(request: string): string {
  */
 function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): PipelineState {
   if (!pipeline.head.length || pipeline.isOurs) requireNeeded(pipeline);
+  if (pipeline.isTallies)
+    return talliedState(pipeline, settings, calendar => scorecardPeriod(tabs, calendar));
   const { grid, calendar } = readTab(pipeline);
   const check = checkPipeline(grid, settings, calendar);
   const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
@@ -259,6 +266,35 @@ export function mendFormula(request: string): string {
 }
 
 /**
+ * The query that fills a tab with the tallies of a warehouse's table, by the settings that are saved.
+ *
+ * @param request JSON { table, columns, from, to }: project.dataset.table, a line for each column with name and type, and the
+ *   period as days or blanks.
+ * @return JSON Answer of the query and of which column it takes for what.
+ */
+export function warehouseQuery(request: string): string {
+  return answer('warehouseQuery', request, ({ table, columns, from, to }) => {
+    const { book } = openTabs();
+    const { settings } = standingSettings(book);
+    const calendar = bookCalendar();
+    const bounds = { from: dayTyped(from, 'from', calendar), to: dayTyped(to, 'to', calendar) };
+    if (bounds.from !== undefined && bounds.to !== undefined && bounds.from > bounds.to)
+      throw new Problem('argument-bounds', 'from must be on or before to, got a later day', {
+        field: 'from',
+      });
+    return askedQuery(table, columns, settings, bounds, book.getSpreadsheetTimeZone());
+  });
+}
+
+/** A day that somebody typed; undefined for a blank. */
+function dayTyped(typed: string, field: string, calendar: Calendar): number | undefined {
+  if (isBlank(typed)) return undefined;
+  const day = readDay(typed, calendar);
+  if (typeof day === 'number' && day > 0) return day;
+  throw wanted('argument-date', field, wantedDay(typed, calendar), typed);
+}
+
+/**
  * Writes the formula of a figure into the selected cell, where it is blank.
  *
  * @param request JSON { kpi, cell, name, from, to, tab? }: whose and when as addresses of cells, or a rep by name.
@@ -386,7 +422,9 @@ export function coach(request: string): string {
   return answer('coach', request, ({ rep, tab }) => {
     const tabs = openTabs();
     const { settings } = standingSettings(tabs.book);
-    const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
+    const pipeline = findPipeline(tabs, settings, tab);
+    if (pipeline.isTallies) return coachingOn(pipeline, settings, rep);
+    const { grid, calendar } = readTab(pipeline);
     const rows = readPipeline(grid, settings, calendar, true);
     requireOutcome(rows);
     requireAllDates(rows, settings);

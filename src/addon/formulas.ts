@@ -9,7 +9,7 @@ import { readPipeline } from '../core/pipeline/read.ts';
 import { Problem, shown } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { columnLetters, findPipeline, readTab } from './pipeline-tab.ts';
+import { columnLetters, findPipeline, readTab, requireDeals } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
@@ -125,6 +125,7 @@ export function blankCell(
   tabs: Tabs,
   pipeline: PipelineTab,
 ): { cell: GoogleAppsScript.Spreadsheet.Range; place: string } {
+  requireDeals(pipeline);
   const cell = tabs.active() && tabs.book.getActiveRange()?.getCell(1, 1);
   if (!cell) throw new Problem('no-selection', 'a cell must be selected, got none');
   const sheet = cell.getSheet();

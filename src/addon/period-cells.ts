@@ -1,12 +1,12 @@
 import { PALETTE } from '../core/format/palette.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
 import type { Preset } from '../core/scorecard/presets.ts';
 import { PRESETS, presetBounds, presetOf } from '../core/scorecard/presets.ts';
 import { writeLabel } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { findPipeline, readTab } from './pipeline-tab.ts';
+import { findPipeline } from './pipeline-tab.ts';
 import { standingSettings } from './settings-tab.ts';
 import { Tabs } from './tabs.ts';
+import { teamOn } from './tally-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -66,8 +66,10 @@ export function applyPreset(sheet: Sheet, pipeline: PipelineTab): void {
 
 function writeDays(sheet: Sheet, preset: Preset, pipeline: PipelineTab): void {
   const { settings } = standingSettings(sheet.getParent());
-  const { grid, calendar } = readTab(pipeline);
-  const { asOf } = readPipeline(grid, settings, calendar, true);
+  const {
+    team: { asOf },
+    calendar,
+  } = teamOn(pipeline, settings, () => ({ from: undefined, to: undefined }));
   const { from, to } = presetBounds(preset, asOf);
   const cellOf = (day: number | undefined): Date | string =>
     day === undefined || !asOf ? '' : new Date(calendar.startOf(day));

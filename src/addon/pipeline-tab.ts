@@ -1,10 +1,12 @@
 import type { Calendar } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
+import { isBlank, textOf } from '../core/cells/cell.ts';
 import type { Columns } from '../core/pipeline/columns.ts';
 import { findColumns, listed, noColumns } from '../core/pipeline/columns.ts';
 import { tellsOutcome } from '../core/pipeline/require.ts';
 import { Problem, shown } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { isTallyTable } from '../core/warehouse/read.ts';
 import { bookCalendar, quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -21,6 +23,8 @@ export interface PipelineTab {
   sheet: Sheet;
   /** True for a tab that we made, which holds no pipeline. */
   isOurs: boolean;
+  /** True where it holds a table of tallies in place of deals. */
+  isTallies: boolean;
   /** Its first rows, read to find the header; [] where the tab is empty. */
   head: Grid;
   columns: Columns;
@@ -49,15 +53,21 @@ function headOf(sheet: Sheet): Grid {
 /** What a tab holds, whatever it is. */
 function readHead(tabs: Tabs, sheet: Sheet, settings: Settings): PipelineTab {
   const head = headOf(sheet);
+  const isTallies = isTallyTable(head);
   const tab = (columns: Columns, problem?: Problem): PipelineTab => ({
     sheet,
     isOurs: tabs.isOurs(sheet),
+    isTallies,
     head,
     columns,
-    missing: missingIn(columns),
+    missing: isTallies ? [] : missingIn(columns),
     ...(problem ? { problem } : {}),
     reference: referenceTo(sheet, columns),
   });
+  if (isTallies) {
+    const headerRow = head.findIndex(row => !row.every(isBlank));
+    return tab({ ...noColumns(), headerRow, headers: (head[headerRow] ?? []).map(textOf) });
+  }
   try {
     return tab(findColumns(head, settings));
   } catch (error) {
@@ -150,8 +160,23 @@ export function columnLetters(index: number): string {
   return (index >= 26 ? columnLetters((index - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
 }
 
-/** All cells of a pipeline's tab: the first rows are read already, the rest is read now. */
-export function readTab({ sheet, head }: PipelineTab): { grid: Grid; calendar: Calendar } {
+/** The deals of a pipeline's tab; refused where it holds their tallies in place of them. */
+export function readTab(tab: PipelineTab): { grid: Grid; calendar: Calendar } {
+  requireDeals(tab);
+  return readCells(tab);
+}
+
+/** Refuses a tab that holds tallies in place of deals. */
+export function requireDeals({ sheet, isTallies }: PipelineTab): void {
+  if (isTallies)
+    throw new Problem(
+      'tallies-only',
+      `the tab ${shown(sheet.getName())} must hold the deals themselves for this, got a table of their tallies; the deals stay in the warehouse`,
+    );
+}
+
+/** All cells of a pipeline's tab, whatever it holds: the first rows are read already, the rest is read now. */
+export function readCells({ sheet, head }: PipelineTab): { grid: Grid; calendar: Calendar } {
   const rest = sheet.getLastRow() - head.length;
   const calendar = bookCalendar();
   if (rest <= 0) return { grid: head, calendar };

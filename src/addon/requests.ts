@@ -73,6 +73,7 @@ export const requests = () => {
       tab: optional(index),
     }),
     goTo: object({ tab: index, row: pipe(index, minValue(1)), column: optional(pipe(index, minValue(1))) }),
+    warehouseQuery: object({ table: text(2500), columns: text(200_000), from: text(200), to: text(200) }),
     buildNext: object({ step: index, tab: optional(index) }),
     stopBuilding: object({}),
     removeBuilt: object({ onlyAsk: optional(boolean()) }),

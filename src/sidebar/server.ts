@@ -30,6 +30,7 @@ const READS: readonly (keyof Requests)[] = [
   'previewSettings',
   'listMarks',
   'looseFormulas',
+  'warehouseQuery',
   'coach',
   'goTo',
   'readMeeting',

@@ -23,6 +23,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
   mendFormula: { tab: 0, row: 1, column: 20, formula: '=CLOSE_RATIO(A:K)' },
   writeFormula: { kpi: 'Close ratio', cell: '', name: 'Marcus Webb', from: 'M1', to: '', tab: 0 },
   goTo: { tab: 0, row: 2, column: 1 },
+  warehouseQuery: { table: 'sales-crm-1.crm.deals', columns: 'Rep STRING\nStage STRING', from: '', to: '' },
   buildNext: { step: 0, tab: 0 },
   stopBuilding: {},
   removeBuilt: {},
@@ -44,6 +45,7 @@ const OWN_FORM: { [Name in keyof Requests]: Requests[Name] } = {
 const ANSWERED: (keyof Requests)[] = [
   'readDocument',
   'previewSettings',
+  'warehouseQuery',
   'saveSettings',
   'goTo',
   'coach',
@@ -61,6 +63,7 @@ const READS = new Set<keyof Requests>([
   'previewSettings',
   'listMarks',
   'looseFormulas',
+  'warehouseQuery',
   'coach',
   'readMeeting',
   'readDeals',

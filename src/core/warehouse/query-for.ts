@@ -1,4 +1,5 @@
 import { Calendar } from '../cells/calendar.ts';
+import type { Opportunities } from '../pipeline/opportunities.ts';
 import { readPipeline } from '../pipeline/read.ts';
 import { requireColumn, requireOutcome } from '../pipeline/require.ts';
 import { knownFigures } from '../scorecard/groups.ts';
@@ -15,10 +16,15 @@ import type { TableSchema } from './schema.ts';
  * @param zone the spreadsheet's time zone, in which an instant falls on a day.
  */
 export function queryFor(schema: TableSchema, settings: Settings, bounds: Bounds, zone: string): string {
-  const head = [schema.columns.map(({ name }) => name)];
-  const rows = readPipeline(head, settings, new Calendar(() => zone), true);
+  const rows = columnsIn(schema, settings, zone);
   requireColumn(rows.columns, 'Rep');
   requireOutcome(rows);
   const madeBy = madeByOf(rows.gateways, knownFigures(rows, settings, bounds), settings);
   return tallyQuery({ schema, columns: rows.columns, settings, bounds, zone, madeBy });
+}
+
+/** A table's columns by the settings, as those of a sheet without a row. */
+export function columnsIn(schema: TableSchema, settings: Settings, zone: string): Opportunities {
+  const head = [schema.columns.map(({ name }) => name)];
+  return readPipeline(head, settings, new Calendar(() => zone), true);
 }

@@ -39,6 +39,8 @@ export function DealsBehind({
     );
     if (list) setDeals(list);
   };
+  // Of a table of tallies there are no deals to list.
+  if (pipeline?.tallies) return null;
   return (
     <>
       <Button

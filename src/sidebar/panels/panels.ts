@@ -9,6 +9,7 @@ import { MeetingPanel } from './meeting/meeting.tsx';
 import { Pipeline } from './pipeline/pipeline.tsx';
 import { ScorecardPanel } from './scorecard/scorecard.tsx';
 import { Targets } from './targets/targets.tsx';
+import { Warehouse } from './warehouse/warehouse.tsx';
 
 /** One panel of the sidebar. */
 export interface Panel {
@@ -142,5 +143,14 @@ export const PANELS: readonly Panel[] = [
     ],
     groups: ['target', 'rep'],
     Body: Targets,
+  },
+  {
+    id: 'warehouse',
+    title: 'Warehouse',
+    lead: 'Deals that are too many for a sheet: the same scorecard from BigQuery.',
+    help: 'Name the table and paste its columns, then copy the query into Connected Sheets. It answers with a small table of tallies; choose its tab below and build the scorecard on it. After a change of columns, outcomes, gateways or the day for today copy the query anew.',
+    terms: ['Pipeline', 'As of'],
+    groups: [],
+    Body: Warehouse,
   },
 ];

@@ -10,6 +10,7 @@ import { NeededColumns } from './needed.tsx';
 import { InForce, Suggestions } from './proposals.tsx';
 import { Roles } from './roles.tsx';
 import { SettingsRows } from './settings-rows.tsx';
+import { Tallied } from './tallied.tsx';
 import { Words } from './words.tsx';
 
 /** Which tab holds the deals, what was read of it, what could not be, and the way on to the scorecard. */
@@ -40,25 +41,35 @@ export function Pipeline({ session }: { session: Session }) {
           ))}
         </Note>
       )}
-      <Suggestions session={session} />
-      <NeededColumns session={session} />
-      {pipeline && (
-        <p class="count">
-          <strong>{grouped(pipeline.check.used)}</strong> {pipeline.check.used === 1 ? 'deal' : 'deals'} read
-          of {grouped(pipeline.check.rows)} rows
-        </p>
+      {pipeline?.tallies ? (
+        <Tallied session={session} />
+      ) : (
+        <>
+          <Suggestions session={session} />
+          <NeededColumns session={session} />
+          {pipeline && (
+            <p class="count">
+              <strong>{grouped(pipeline.check.used)}</strong> {pipeline.check.used === 1 ? 'deal' : 'deals'}{' '}
+              read of {grouped(pipeline.check.rows)} rows
+            </p>
+          )}
+          {pipeline?.check.asOf && (
+            <p class="hint">
+              {dayText(pipeline.check.asOf.day)} stands for today: <Typed>{pipeline.check.asOf.source}</Typed>
+            </p>
+          )}
+          {isPreviewing && <Waiting>Reading again with your changes …</Waiting>}
+          <Deals session={session} />
+        </>
       )}
-      {pipeline?.check.asOf && (
-        <p class="hint">
-          {dayText(pipeline.check.asOf.day)} stands for today: <Typed>{pipeline.check.asOf.source}</Typed>
-        </p>
-      )}
-      {isPreviewing && <Waiting>Reading again with your changes …</Waiting>}
-      <Deals session={session} />
       <WayOn session={session} />
-      <Findings session={session} />
-      <Roles session={session} />
-      {pipeline && <Words session={session} />}
+      {!pipeline?.tallies && (
+        <>
+          <Findings session={session} />
+          <Roles session={session} />
+          {pipeline && <Words session={session} />}
+        </>
+      )}
       <InForce session={session} />
       <SettingsRows session={session} />
       <Buttons>

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/problem.ts';
 import { Button } from '../../controls/button.tsx';
 import { Typed } from '../../controls/says.tsx';
 import { grouped } from '../../look/locale.ts';
@@ -8,6 +9,7 @@ import { build } from './building.ts';
 export function FirstSteps({ session }: { session: Session }) {
   const { pipeline, busy } = session.state;
   const read = pipeline?.team ? pipeline.asRead : undefined;
+  const tallies = pipeline?.tallies;
   const hasTarget =
     session.view.settings.target.revenue !== undefined || session.view.settings.repTargets.size > 0;
   const open = (panel: string): void => session.set({ panel });
@@ -17,8 +19,11 @@ export function FirstSteps({ session }: { session: Session }) {
         <h2>1. Your deals</h2>
         {read && pipeline ? (
           <p>
-            {grouped(pipeline.check.used)} deals on the tab <Typed>{pipeline.tabName}</Typed>:{' '}
-            {grouped(read.won)} won, {grouped(read.lost)} lost, {grouped(read.open)} open.
+            {grouped(pipeline.check.used)} deals {tallies ? 'tallied ' : ''}on the tab{' '}
+            <Typed>{pipeline.tabName}</Typed>
+            {tallies
+              ? `, of ${counted(tallies.reps, 'rep')}.`
+              : `: ${grouped(read.won)} won, ${grouped(read.lost)} lost, ${grouped(read.open)} open.`}
           </p>
         ) : (
           <p>Open the tab with your deals, one in a row, with a row of headers above them.</p>
