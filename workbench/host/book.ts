@@ -9,6 +9,7 @@ import { Grid } from './grid.ts';
 import type { Touch } from './journal.ts';
 import { Recalculation } from './recalculation.ts';
 import { contains, overlap, type Rect } from './rect.ts';
+import type { Sparkline } from './sparkline.ts';
 import { localeOf, type SpreadsheetLocale } from './spreadsheet-locale.ts';
 import type { ValidationRecord } from './validation-record.ts';
 
@@ -72,6 +73,8 @@ export class Book {
   hiddenGridlines = new Set<string>();
   /** Sentences of cells whose custom function threw, by "tab!row,column". */
   errors = new Map<string, string>();
+  /** What SPARKLINE draws in cells, by "tab!row,column". */
+  sparklines = new Map<string, Sparkline>();
   nextId = 1;
   /** Called when something that is not a cell changed: rules, names, charts, active place. */
   onChange: ((what: 'rules' | 'names' | 'charts' | 'active' | 'protections') => void)[] = [];

@@ -25,6 +25,7 @@ import { failureOf, ScriptFailure } from './script-failure.ts';
 import { returned } from './script-run.ts';
 import { readScript, type ScriptSource } from './script-source.ts';
 import { HostCharts, HostScriptApp, HostSession } from './small-services.ts';
+import { registerSparkline } from './sparkline.ts';
 import { HostSpreadsheetApp } from './spreadsheet-app.ts';
 import { instantOf, offsetAt } from './time-zone.ts';
 import { type Answers, UiState } from './ui-state.ts';
@@ -143,6 +144,7 @@ export class Host {
     this.#random = seeded(options.seed ?? 1);
     mirrorNames(book);
     mirrorRules(book);
+    registerSparkline(book);
     registerFunctions({
       book,
       doors: this.source.doors,

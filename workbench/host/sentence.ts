@@ -58,6 +58,7 @@ export function cellSentence(book: Book, tab: string, row: number, column: numbe
   if (cell?.custom?.broken) return 'Formula parse error.';
   const thrown = book.errors.get(`${tab}!${row},${column}`);
   if (value === '#ERROR!') return thrown ?? 'Formula parse error.';
+  if (value === '#N/A' && thrown) return thrown;
   if (cell?.v === '#SPILL!') return spillSentence(book, tab, row, column);
   if (cell?.v === '#CYCLE!') {
     return 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.';

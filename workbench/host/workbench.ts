@@ -1,4 +1,5 @@
 // The workbench as tests and the page hold it: a person at a spreadsheet with the add-on in it.
+
 import { readA1, sheetPrefix } from './a1.ts';
 import type { Book } from './book.ts';
 import { displayValue, scriptValue } from './cell-value.ts';
@@ -11,6 +12,7 @@ import { seeded } from './random.ts';
 import { checkSent, type Reply, scriptRun } from './script-run.ts';
 import { cellSentence } from './sentence.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { type Sparkline, sparklineAt } from './sparkline.ts';
 import type { MenuItem, UiState } from './ui-state.ts';
 
 export class Workbench {
@@ -171,6 +173,12 @@ export class Workbench {
   look(place: string): Look {
     const { tab, rect } = this.place(place);
     return lookOf(this.book, tab, rect.row, rect.column);
+  }
+
+  /** The small chart that SPARKLINE draws in the first cell of a place; undefined where there is none. */
+  sparkline(place: string): Sparkline | undefined {
+    const { tab, rect } = this.place(place);
+    return sparklineAt(this.book, tab, rect.row, rect.column);
   }
 
   formula(place: string): string {

@@ -30,6 +30,7 @@ import { cellsAfterTab, followSelection } from './selection.ts';
 import { chooseSettings } from './settings.ts';
 import { type Panels, showPanels } from './sidebar.ts';
 import { keepOffline, type SiteWords, sayWhatItIs } from './site.ts';
+import { drawSparklines } from './sparkline-view.ts';
 import { showToast } from './toasts.ts';
 import { noteChanges } from './unsaved.ts';
 import { showValidations } from './validation-view.ts';
@@ -127,6 +128,7 @@ function start(name: string, tabs: TabSeed[]): void {
   });
   showInLocale(book);
   drawFormats(book);
+  drawSparklines(book);
   showHelp(host);
   showCharts(book);
   showNotes(book);
