@@ -114,6 +114,33 @@ const DATA_LEFT = 15;
 const BLOCK_ENDS = Object.values(BLOCKS).map(({ column, width }) => column + width);
 const DATA_WIDTH = Math.max(...BLOCK_ENDS);
 
+/**
+ * The options of the small charts beside the scorecard, as two columns each above their data: a range works in every
+ * language, while an array in a formula is written differently in each.
+ */
+const SMALL = {
+  weeks: [
+    ['charttype', 'column'],
+    ['color', PALETTE.well],
+    ['ymin', 0],
+  ],
+  short: [
+    ['charttype', 'bar'],
+    ['max', 2],
+    ['color1', PALETTE.low],
+  ],
+  full: [
+    ['charttype', 'bar'],
+    ['max', 2],
+    ['color1', PALETTE.well],
+  ],
+} as const;
+type Small = keyof typeof SMALL;
+const SMALL_NAMES = Object.keys(SMALL) as Small[];
+const SMALL_ROWS = 3;
+/** Two columns and a blank one. */
+const SMALL_STEP = 3;
+
 /** Refuses where something of a person's is in the way of the data; a tab of an earlier build has no room for them yet. */
 export function requireChartsRoom(sheet: Sheet): void {
   if (sheet.getMaxColumns() >= DATA_LEFT + DATA_WIDTH - 1)
@@ -126,6 +153,7 @@ export const CHARTS_PLACE: OwnCells = {
   isLabel: (row, column) =>
     (row <= 3 && column === 1) ||
     (row === DATA_TOP - 1 && column >= DATA_LEFT) ||
+    (row <= SMALL_ROWS && column >= columnOf('Last weeks')) ||
     PICTURES.some(({ place }) => place[0] === row && place[1] === column),
 };
 
@@ -170,6 +198,18 @@ function writeChartData(tabs: Tabs, pipeline: PipelineTab): void {
     if (type === 'COMBO') wanted.push([below(sheet, column), 'd mmm']);
   }
   formatNumbers(sheet, wanted);
+  writeSmall(sheet);
+}
+
+/** The options of the small charts; what a person wrote in their place stays. */
+function writeSmall(sheet: Sheet): void {
+  SMALL_NAMES.forEach((name, i) => {
+    const range = sheet.getRange(1, columnOf('Last weeks') + i * SMALL_STEP, SMALL_ROWS, 2);
+    const wanted = SMALL[name].map(row => [...row]);
+    const standing = range.getValues();
+    const isOurs = standing.every((row, r) => row.every((cell, c) => cell === '' || cell === wanted[r]?.[c]));
+    if (isOurs) range.setValues(wanted).setFontColor(PALETTE.soft);
+  });
 }
 
 /** A tab of an earlier build had its data below the pictures, in four formulas: they make way, with their pictures. */
@@ -273,17 +313,57 @@ function insert(
   sheet.insertChart(builder.build());
 }
 
-/** The block of the further gateways, for the table on the scorecard's tab; undefined while there is no such tab. */
-export function gatewayBlock(tabs: Tabs): { range: string; names: string; first: string } | undefined {
+/** A block of the data, for formulas on other tabs. */
+interface Block {
+  /** With its headers. */
+  range: string;
+  /** The first column of it. */
+  names: string;
+  /** The cell below its first header. */
+  first: string;
+}
+
+/** Where a block of the data is; undefined while there is no such tab. */
+export function dataBlock(tabs: Tabs, name: keyof typeof BLOCKS): Block | undefined {
   const sheet = tabs.of('charts');
   if (!sheet) return undefined;
-  const { width } = BLOCKS['Further gateways'];
-  const [left, last] = [columnOf('Further gateways'), sheet.getMaxRows()];
-  const at = (row: number, column: number, rows: number, columns: number): string =>
-    `${quoted(sheet)}!${sheet.getRange(row, column, rows, columns).getA1Notation()}`;
+  const { width } = BLOCKS[name];
+  const left = columnOf(name);
+  const rows = sheet.getMaxRows() - DATA_TOP + 1;
   return {
-    range: at(DATA_TOP, left, last - DATA_TOP + 1, width),
-    names: at(DATA_TOP, left, last - DATA_TOP + 1, 1),
-    first: at(DATA_TOP + 1, left, 1, 1),
+    range: placeOn(sheet, DATA_TOP, left, rows, width),
+    names: placeOn(sheet, DATA_TOP, left, rows, 1),
+    first: placeOn(sheet, DATA_TOP + 1, left, 1, 1),
   };
+}
+
+/** What the small charts are drawn from and how; undefined while there is no tab of the pictures. */
+export function smallCharts(
+  tabs: Tabs,
+): ({ names: string; counts: string } & Record<Small, string>) | undefined {
+  const sheet = tabs.of('charts');
+  const block = dataBlock(tabs, 'Last weeks');
+  if (!sheet || !block) return undefined;
+  const left = columnOf('Last weeks');
+  const options = SMALL_NAMES.map((name, i) => [
+    name,
+    placeOn(sheet, 1, left + i * SMALL_STEP, SMALL_ROWS, 2),
+  ]);
+  return {
+    names: block.names,
+    counts: placeOn(
+      sheet,
+      DATA_TOP,
+      left + 1,
+      sheet.getMaxRows() - DATA_TOP + 1,
+      BLOCKS['Last weeks'].width - 1,
+    ),
+    ...(Object.fromEntries(options) as Record<Small, string>),
+  };
+}
+
+/** A place as a formula on any tab writes it, fixed. */
+function placeOn(sheet: Sheet, row: number, column: number, rows: number, columns: number): string {
+  const a1 = sheet.getRange(row, column, rows, columns).getA1Notation();
+  return `${quoted(sheet)}!${a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`;
 }

@@ -10,7 +10,7 @@ import { GATEWAY_HEADERS } from '../core/scorecard/further-gateways.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { BuildStep } from './built-table.ts';
 import { requireRoom, tableFormula } from './built-table.ts';
-import { gatewayBlock } from './charts-tab.ts';
+import { dataBlock, smallCharts } from './charts-tab.ts';
 import { goalLines } from './goals-tab.ts';
 import { formatHeads, writeLabel, writeLine } from './looks.ts';
 import { applyPreset, movingFormula, PERIOD, writePeriod } from './period-cells.ts';
@@ -37,6 +37,16 @@ const LEGEND: readonly (readonly [level: Level, says: string])[] = [
   ['best practice', 'the odds hold'],
   ['promising', '3 to 1 or more'],
 ];
+
+/** The columns of small charts right of the table, with their notes. */
+const SMALL_HEADERS = [
+  ['Last 13 weeks', 'First appointments in each of the last 13 weeks; the last column is this week.'],
+  ['Barometer', 'The activity barometer, from 0% to 200% of the magic number.'],
+] as const;
+/** How many lines have small charts: more than any team has, and not a formula for each row of the tab. */
+const SMALL_LINES = 100;
+/** Where the table of the further gateways begins. */
+const GATEWAYS = WIDTH + SMALL_HEADERS.length + 2;
 
 /** What the headers mean, for the notes on them. */
 export const NOTES: Record<string, string> = Object.fromEntries(
@@ -194,14 +204,58 @@ function writeLines(tabs: Tabs): void {
     `IFERROR(${lines.week};"")`,
   ].join('&');
   writeLine(sheet, TOP - 1, `IF(ISERROR(${table});${wrongDate};${says})`);
+  writeSmallCharts(tabs, sheet);
   writeGateways(tabs, sheet);
+}
+
+/**
+ * A small chart of the last weeks and one of the barometer beside each line of the scorecard, from the data of the
+ * pictures. A column in which a person wrote stays as it is.
+ */
+function writeSmallCharts(tabs: Tabs, sheet: Sheet): void {
+  const from = smallCharts(tabs);
+  if (!from) return;
+  const lacking = WIDTH + SMALL_HEADERS.length - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  const rows = Math.min(SMALL_LINES, sheet.getMaxRows() - TOP - 1);
+  const barometer = columnLetter('Activity barometer');
+  const charts = [
+    (row: number): string =>
+      `SPARKLINE(INDEX(${from.counts};MATCH($A${row};${from.names};0);0);${from.weeks})`,
+    (row: number): string => {
+      const own = `$${barometer}${row}`;
+      return `SPARKLINE(${own};IF(${own}<$${barometer}$${TOP + 1};${from.short};${from.full}))`;
+    },
+  ];
+  charts.forEach((chartAt, i) => {
+    const column = WIDTH + 1 + i;
+    const [header, note] = SMALL_HEADERS[i] as (typeof SMALL_HEADERS)[number];
+    const head = sheet.getRange(TOP, column);
+    const range = sheet.getRange(TOP + 2, column, rows, 1);
+    const values = range.getValues();
+    const isOurs =
+      ['', header].includes(head.getValue()) &&
+      range
+        .getFormulas()
+        .every(([formula], row) => (formula ? /SPARKLINE\(/i.test(formula) : values[row]?.[0] === ''));
+    if (!isOurs) return;
+    head
+      .setValue(header)
+      .setNote(note)
+      .setFontWeight('bold')
+      .setBackground(PALETTE.head)
+      .setWrap(true)
+      .setVerticalAlignment('middle');
+    range.setFormulas(values.map((_, row) => [`=IFERROR(${chartAt(TOP + 2 + row)};"")`]));
+    sheet.setColumnWidth(column, 120);
+  });
 }
 
 /** The table of the further gateways, right of the scorecard: it follows the data of the pictures, and asks nothing. */
 function writeGateways(tabs: Tabs, sheet: Sheet): void {
-  const block = gatewayBlock(tabs);
+  const block = dataBlock(tabs, 'Further gateways');
   if (!block) return;
-  const left = WIDTH + 2;
+  const left = GATEWAYS;
   const lacking = left + GATEWAY_HEADERS.length - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   const heading = sheet.getRange(TOP - 1, left);
@@ -247,10 +301,12 @@ export function requireScorecardRoom(sheet: Sheet): void {
 export const SCORECARD_PLACE: OwnCells = {
   tables: [
     { anchor: [TOP, 1], width: WIDTH, head: TOP },
-    { anchor: [TOP, WIDTH + 2], width: GATEWAY_HEADERS.length, head: TOP },
+    { anchor: [TOP, GATEWAYS], width: GATEWAY_HEADERS.length, head: TOP },
   ],
   isLabel: (row, column) =>
-    (row < TOP && column <= ([11, 6, 1][row - 1] as number)) || (row === TOP - 1 && column === WIDTH + 2),
+    (row < TOP && column <= ([11, 6, 1][row - 1] as number)) ||
+    (row === TOP - 1 && column === GATEWAYS) ||
+    (row === TOP && column > WIDTH && column <= WIDTH + SMALL_HEADERS.length),
 };
 
 /** Takes the name away that marks find the scorecard by. */

@@ -31,7 +31,8 @@ export function KPI_WEEKLY_GOALS(
 /**
  * The data of the scorecard's pictures: each rep's close ratio or gateway ratio, the worst first, in the column of its
  * level and with what it rests on in the label; the first appointments of the last 12 weeks beside the magic number;
- * the team's activity barometer. Without a name all of them side by side, and the table of the further gateways.
+ * the team's activity barometer. Without a name all of them side by side, the table of the further gateways, and each
+ * rep's first appointments of the last 13 weeks.
  *
  * @param pipeline Range with a header row and one opportunity per row.
  * @param chart (optional) Close ratio, Gateway ratio, First appointments or Activity barometer. Blank: all.

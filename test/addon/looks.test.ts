@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { LEVELS } from '../../src/core/evidence/flags.ts';
 import { STYLES } from '../../src/core/format/bands.ts';
+import { PALETTE } from '../../src/core/format/palette.ts';
 import { chartData, chartWords } from '../../workbench/charts/chart-data.ts';
 import { chartSize, drawChart } from '../../workbench/charts/draw-chart.ts';
 import type { SeedCell } from '../../workbench/host/seed.ts';
@@ -151,6 +152,65 @@ describe('flags', () => {
     expect(forms).toEqual(['bold', 'italic', '', 'bold underline', 'underline']);
     const steps = [under, best, watch, below].map(({ fill }) => light(fill));
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+});
+
+describe('small charts beside the scorecard', () => {
+  const SHORT = PALETTE.low;
+  const FULL = PALETTE.well;
+
+  test('show each line’s first appointments of the last 13 weeks, and follow the pipeline', async () => {
+    await build();
+    const deals = bench.values('Pipeline!C2:D601') as [string, Date][];
+    // The sample's latest day is Monday 31 August 2026, so 13 weeks begin on Monday 8 June.
+    const from = Date.UTC(2026, 5, 8);
+    const countOf = (who: string) =>
+      deals.filter(([rep, day]) => (who === 'Team' || rep === who) && day.getTime() >= from).length;
+    const lines = bench.values("'KPI Scorecard'!A6:A18").map(([name]) => String(name));
+    expect(lines).toContain('Team');
+    lines.forEach((name, i) => {
+      const chart = bench.sparkline(`KPI Scorecard!S${6 + i}`);
+      expect([name, chart?.type, chart?.values.length]).toEqual([name, 'column', 13]);
+      expect([name, chart?.values.reduce((sum, value) => sum + value, 0)]).toEqual([name, countOf(name)]);
+      expect(chart?.options).toEqual({ color: FULL, ymin: 0 });
+    });
+    const last = () => bench.sparkline(`KPI Scorecard!S${rowOf('Grace Liu')}`)?.values[12] ?? Number.NaN;
+    const before = last();
+    const row = 2 + deals.findIndex(([rep, day]) => rep === 'Grace Liu' && day.getTime() < from);
+    bench.person.type(`Pipeline!D${row}`, '2026-08-31');
+    await bench.settled();
+    expect(last()).toBe(before + 1);
+  });
+
+  test('show the barometer as a bar once there is a target, in the colour of short or full', async () => {
+    await build();
+    expect(bench.sparkline('KPI Scorecard!T6')).toBeUndefined();
+    expect(bench.value('KPI Scorecard!T6')).toBe('');
+    await setTarget(2_400_000);
+    const column = cardLetter('Activity barometer');
+    const seen = new Set<unknown>();
+    for (let row = 6; row <= 18; row++) {
+      const own = Number(bench.value(`KPI Scorecard!${column}${row}`));
+      const color1 = own < 1 ? SHORT : FULL;
+      expect(bench.sparkline(`KPI Scorecard!T${row}`)).toEqual({
+        type: 'bar',
+        values: [own],
+        options: { max: 2, color1 },
+      });
+      seen.add(color1);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  test('leave a column in which a person wrote as it is', async () => {
+    await build();
+    bench.person.type('KPI Scorecard!S9', 'mine');
+    bench.person.type('KPI Scorecard!S10', '=1+1');
+    bench.person.select('Pipeline!A1');
+    bench.click('Build scorecard');
+    await bench.settled();
+    expect([bench.value('KPI Scorecard!S9'), bench.value('KPI Scorecard!S10')]).toEqual(['mine', 2]);
+    expect(bench.sparkline('KPI Scorecard!S8')?.values).toHaveLength(13);
   });
 });
 

@@ -19,13 +19,20 @@ const WEEKS = 12;
 const SERIES = ['Under', 'Watch', 'Below', 'Not below', 'Team, benchmark'] as const;
 const TEAM = SERIES.indexOf('Team, benchmark');
 
-/** The headers of each block of data: the four pictures, and the table of the further gateways. */
-const HEADERS: Record<ChartName | 'Further gateways', readonly string[]> = {
+/** How many weeks the small charts beside the scorecard go back. */
+const SMALL_WEEKS = 13;
+
+/** The headers of each block of data: the four pictures, the table of the further gateways, the small charts. */
+const HEADERS: Record<ChartName | 'Further gateways' | 'Last weeks', readonly string[]> = {
   'Close ratio': ['Close ratio', ...SERIES],
   'Gateway ratio': ['Gateway ratio', ...SERIES],
   'First appointments': ['Week of', 'First appointments', 'Magic number'],
   'Activity barometer': ['Team', 'Activity barometer'],
   'Further gateways': GATEWAY_HEADERS,
+  'Last weeks': [
+    'First appointments',
+    ...Array.from({ length: SMALL_WEEKS }, (_, i) => `Week ${i + 1} of ${SMALL_WEEKS}`),
+  ],
 };
 
 /** Where each block begins among all of them, from 0: they stand side by side with a blank column between. */
@@ -50,12 +57,13 @@ export function chartData(chart: ChartName, team: TeamTallies, dateOf: (day: num
   return blockOf(chart, team, scorecardIn(team), dateOf);
 }
 
-/** The data of all pictures and the further gateways, side by side, so that one call gives them all. */
+/** The data of all pictures, the further gateways and the small charts, side by side, so that one call gives them all. */
 export function allChartData(team: TeamTallies, dateOf: (day: number) => Cell): Cell[][] {
   const scorecard = scorecardIn(team);
   const blocks = [
     ...CHARTS.map(chart => blockOf(chart, team, scorecard, dateOf)),
     furtherGateways(team, scorecard),
+    [[...HEADERS['Last weeks']], ...lastWeeks(team, scorecard)],
   ];
   const height = Math.max(...blocks.map(block => block.length));
   return Array.from({ length: height }, (_, row) =>
@@ -120,14 +128,33 @@ function seriesOf(line: Line, chart: ChartName): number {
   return at < 0 ? SERIES.indexOf('Not below') : at;
 }
 
-/** First appointments in each of the last weeks, beside the magic number. */
-function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Cell): Cell[][] {
+/** First appointments by rep's key in each of the last weeks, with its Monday; [] where there are none to tell. */
+function weekly(team: TeamTallies, weeks: number): [monday: number, counts: Map<string, number>][] {
   const end = Math.min(team.bounds.to ?? Number.POSITIVE_INFINITY, team.asOf);
   if (!end || !team.hasAppointments) return [];
-  const from = mondayOf(end) - 7 * (WEEKS - 1);
+  const from = mondayOf(end) - 7 * (weeks - 1);
   const recent = team.recent();
-  return Array.from({ length: WEEKS }, (_, week) => from + week * 7).map(week => {
-    const counts = appointmentsBetween(recent, week, Math.min(week + 6, end));
-    return [dateOf(week), [...counts.values()].reduce((sum, count) => sum + count, 0), magic];
-  });
+  return Array.from({ length: weeks }, (_, i) => from + i * 7).map(monday => [
+    monday,
+    appointmentsBetween(recent, monday, Math.min(monday + 6, end)),
+  ]);
+}
+
+function sumOf(counts: Map<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** First appointments in each of the last weeks, beside the magic number. */
+function weeks(team: TeamTallies, magic: Cell, dateOf: (day: number) => Cell): Cell[][] {
+  return weekly(team, WEEKS).map(([monday, counts]) => [dateOf(monday), sumOf(counts), magic]);
+}
+
+/** The same for each line of the scorecard, for its small chart: a row a line, the latest week last. */
+function lastWeeks(team: TeamTallies, { lines, team: whole }: Scorecard): Cell[][] {
+  const told = weekly(team, SMALL_WEEKS);
+  if (!told.length) return [];
+  return [
+    ...lines.map(({ name, key }) => [name, ...told.map(([, counts]) => counts.get(key) ?? 0)]),
+    [whole.name, ...told.map(([, counts]) => sumOf(counts))],
+  ];
 }
