@@ -107,6 +107,8 @@ export interface MeetingState {
   weeks: number;
   /** What is not as it was kept, with its row on the tab. */
   tampered: Tampered[];
+  /** That a kept week is later than the pipeline reaches, in a sentence; '' where none is. */
+  later: string;
   /** Figures as they were kept that today's rows no longer give. */
   beside: KeptBeside[];
   /** What changed since; absent where no rows are kept to compare with. */

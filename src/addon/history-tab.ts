@@ -6,15 +6,18 @@ import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { moneyText } from '../core/format/money-text.ts';
 import { PALETTE } from '../core/format/palette.ts';
-import type { History } from '../core/history/history.ts';
+import type { History, Tampered } from '../core/history/history.ts';
 import {
   findTampering,
   HISTORY_HEADERS,
+  laterThan,
   planKeep,
   readHistory,
   weekBefore,
 } from '../core/history/history.ts';
 import { MOST_ROWS, packRows, unpackRows } from '../core/history/kept-rows.ts';
+import type { LastKept } from '../core/history/last-kept.ts';
+import { lastRemoved, readRemembered, rememberedText } from '../core/history/last-kept.ts';
 import { requireAllDates } from '../core/kpi/needs.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
@@ -99,18 +102,43 @@ export function keepWeek(tabs: Tabs, tab?: number): string {
   };
   const plan = planKeep(history, week, calendar, day => new Date(calendar.startOf(day)));
   const isNew = !sheet.getLastRow();
+  const known = rememberedOn(sheet);
+  const kept = { asOf: isoDay(rows.asOf), seal: plan.seal };
+  remember(sheet, [...known, kept]);
   write(sheet, isNew ? 0 : plan.top, isNew ? [[...HISTORY_HEADERS], ...plan.values] : plan.values);
+  remember(sheet, [kept]);
   if (!standingTab) format(sheet, rows);
   // Packed rows may have made the tab wider.
   nameRange(tabs.book, HISTORY_NAME, sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()));
   tabs.finish(sheet, 'history');
-  const kept = `This week is kept, as of ${isoDay(rows.asOf)}`;
+  const says = `This week is kept, as of ${isoDay(rows.asOf)}`;
   const without =
     week.rows === undefined
       ? `. Its ${count} rows are more than ${MOST_ROWS}: the figures alone are kept`
       : '';
-  const changed = findTampering(history, calendar).map(({ says }) => `. ${says}`);
-  return kept + without + changed.slice(0, 3).join('');
+  const changed = changedIn(history, known, calendar).map(({ says }) => `. ${says}`);
+  return says + without + changed.slice(0, 3).join('');
+}
+
+/** The key under which the tab remembers the week kept last. */
+const LAST_KEPT = 'sales-barometer-last-kept';
+
+function rememberedOn(sheet: Sheet): LastKept[] {
+  const tag = sheet.getDeveloperMetadata().find(each => each.getKey() === LAST_KEPT);
+  return tag ? readRemembered(String(tag.getValue())) : [];
+}
+
+function remember(sheet: Sheet, kept: readonly LastKept[]): void {
+  const text = rememberedText(kept);
+  const tag = sheet.getDeveloperMetadata().find(each => each.getKey() === LAST_KEPT);
+  if (tag) tag.setValue(text);
+  else sheet.addDeveloperMetadata(LAST_KEPT, text);
+}
+
+/** What is not as it was kept, a last week that is no longer there among it. */
+function changedIn(history: History, known: readonly LastKept[], calendar: Calendar): Tampered[] {
+  const removed = lastRemoved(history, known);
+  return [...findTampering(history, calendar), ...(removed ? [removed] : [])];
 }
 
 /** One write; before it, room for it. */
@@ -170,9 +198,9 @@ export function sinceKept(
   tabs: Tabs,
   today: Today,
   rep: string | undefined,
-): Pick<MeetingState, 'weeks' | 'tampered' | 'meeting'> & { history?: History } {
+): Pick<MeetingState, 'weeks' | 'tampered' | 'later' | 'meeting'> & { history?: History } {
   const sheet = tabs.of('history');
-  if (!sheet) return { weeks: 0, tampered: [] };
+  if (!sheet) return { weeks: 0, tampered: [], later: '' };
   const { standing, rows, calendar } = today;
   const history = readHistory(cellsOf(sheet), calendar);
   const now = { rows, settings: standing.settings };
@@ -180,7 +208,8 @@ export function sinceKept(
   return {
     history,
     weeks: history.weeks.length,
-    tampered: findTampering(history, calendar),
+    later: laterThan(history, rows.asOf),
+    tampered: changedIn(history, rememberedOn(sheet), calendar),
     ...(meeting ? { meeting } : {}),
   };
 }

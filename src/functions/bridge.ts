@@ -4,7 +4,7 @@ import { sinceThen } from '../core/bridge/since.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
 import { amount } from '../core/coaching/words.ts';
-import { readHistory } from '../core/history/history.ts';
+import { laterThan, readHistory } from '../core/history/history.ts';
 import { unpackRows } from '../core/history/kept-rows.ts';
 import { KPIS } from '../core/kpi/catalog.ts';
 import { requireAllDates } from '../core/kpi/needs.ts';
@@ -47,8 +47,8 @@ export function KPI_BRIDGE(
   const names = KPIS.map(each => each.name);
   const asked = isOmitted(kpi) ? names : [chosen('kpi', kpi, names)];
   const cell = cellOf(rep, 'rep', 'the name of one rep');
-  const { weeks } = readHistory(history_rows as Grid, calendar);
-  const week = weeks[weeks.length - 1];
+  const history = readHistory(history_rows as Grid, calendar);
+  const week = history.weeks[history.weeks.length - 1];
   if (week?.rows === undefined) {
     throw new Problem(
       'history-rows',
@@ -61,6 +61,8 @@ export function KPI_BRIDGE(
   requireColumn(rows.columns, 'Rep');
   requireOutcome(rows);
   requireAllDates(rows, read);
+  const later = laterThan(history, rows.asOf);
+  if (later) throw new Problem('history-later', later, { field: 'history_rows' });
   const compared = sinceThen(unpackRows(week.rows, calendar), week.asOf, { rows, settings: read }, calendar);
   const of = isBlank(cell) ? 'team' : whose(cell, rows);
   const key = of === 'team' ? undefined : typeof of === 'number' ? rows.reps.folded[of] : undefined;

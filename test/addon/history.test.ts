@@ -82,7 +82,7 @@ describe('keep this week', () => {
     bench.journal.clear();
     bench.click('Keep this week');
     const calls = bench.journal.calls.map(({ name }) => name);
-    expect(calls.filter(name => /setValues?$/.test(name))).toHaveLength(1);
+    expect(calls.filter(name => /Range\.setValues?$/.test(name))).toHaveLength(1);
     // The head of the pipeline, its rows, and the history: no cell twice.
     expect(calls.filter(name => /Range\.getValues$/.test(name)).length).toBeLessThanOrEqual(3);
   });
@@ -155,6 +155,106 @@ describe('keep this week', () => {
       'This week is kept, as of 2026-06-08. Its 20001 rows are more than 20000: the figures alone are kept',
     );
     expect((await meeting()).meeting).toBeUndefined();
+  });
+});
+
+describe('bad input: one sentence each, and nothing is lost', () => {
+  const kept = (): string => JSON.stringify(bench.values('KPI History!A1:Z40'));
+
+  test('the last week that was kept was removed whole: found, and told once more by keeping', async () => {
+    await monday();
+    bench.click('Keep this week');
+    pasteOver(exported(second()));
+    bench.click('Keep this week');
+    expect((await meeting()).tampered).toEqual([]);
+    bench.person.clear('KPI History!A6:AA9');
+    const says = 'After row 5 the week kept last, as of 2026-06-17, was removed';
+    expect((await meeting()).tampered).toEqual([{ row: 5, says }]);
+    bench.click('Keep this week');
+    expect(toast(bench)).toContain(says);
+    expect((await meeting()).tampered).toEqual([]);
+  });
+
+  test('a kept week that is later than the pipeline reaches: both days', async () => {
+    await monday();
+    pasteOver(exported(second()));
+    bench.click('Keep this week');
+    const before = kept();
+    pasteOver(exported(FIRST));
+    const says =
+      'the pipeline must reach at least the week kept last, as of 2026-06-17, got one as of 2026-06-08; paste the newer export, or set the day: Method, As of, Date';
+    const state = await meeting();
+    expect([state.later, state.meeting]).toEqual([says, undefined]);
+    bench.click('Build meeting page');
+    const page = bench.values('KPI Meeting!A1:A20').flat().join(' ');
+    expect(page).toContain('The pipeline must reach at least the week kept last, as of 2026-06-17');
+    expect(kept()).toBe(before);
+  });
+
+  test('a history of an older form: the header that is not in its place', async () => {
+    await monday();
+    bench.click('Keep this week');
+    bench.person.deleteColumns('KPI History', 6);
+    const before = kept();
+    for (const name of ['readMeeting', 'keepWeek', 'buildPage'] as const) {
+      const answer = await ask(bench, name, {});
+      expect(answer.ok ? '' : answer.problem.message).toMatch(
+        /^the tab KPI History must have the headers that it was kept with.* got none called "Matured" in its place; put it back/,
+      );
+    }
+    expect(kept()).toBe(before);
+  });
+
+  test('no id: deals are told by name and first appointment', async () => {
+    const without = (rows: string[][]) => rows.map(row => row.slice(1));
+    bench = await open({
+      sheets: [{ name: 'Pipeline', rows: without(exported(FIRST)), size: { rows: 200, columns: 26 } }],
+    });
+    bench.click('Keep this week');
+    pasteOver(without(exported(second())));
+    const { meeting: since } = await meeting();
+    expect(since?.unmatched).toBe('');
+    expect(since?.sentences[0]).toBe(
+      'Close ratio 67% to 63%: one deal won; a 2,000 win of June was rewritten to lost',
+    );
+  });
+
+  test('all ids equal: how many rows can’t be matched, and the parts still add up', async () => {
+    const alike = (deals: Deal[]) => exported(deals).map((row, i) => [i ? 'D' : 'Deal ID', ...row.slice(1)]);
+    bench = await open({
+      sheets: [{ name: 'Pipeline', rows: alike(FIRST), size: { rows: 200, columns: 26 } }],
+    });
+    bench.click('Keep this week');
+    pasteOver(alike(second()));
+    const { meeting: since } = await meeting();
+    expect(since?.unmatched).toMatch(
+      /^\d+ rows of today can't be matched, because several deals share an id: they count as gone and new$/,
+    );
+  });
+
+  test('columns changed between weeks: the figures follow, and settings of a new column are told', async () => {
+    await monday();
+    bench.click('Keep this week');
+    const before = kept();
+    const renamed = exported(second()).map((row, i) =>
+      i ? row : row.map(head => (head === 'Rep' ? 'Closer' : head)),
+    );
+    pasteOver(renamed);
+    const answer = await ask(bench, 'readMeeting', {});
+    expect(answer.ok ? '' : answer.problem.message).toMatch(/must have a column for the rep/);
+    const { settings } = await asked(bench, 'readDocument', {});
+    const change = { group: 'Column', name: 'Rep', setting: 'Header', values: ['Closer'] };
+    await asked(bench, 'saveSettings', { version: settings.version, changes: [change] });
+    const told = await ask(bench, 'readMeeting', {});
+    expect(told.ok ? '' : told.problem.message).toMatch(
+      /^the settings must name columns that the rows kept as of 2026-06-08 have too, got others .*keep this week, and the next is compared with it$/,
+    );
+    expect(kept()).toBe(before);
+    bench.click('Keep this week');
+    const next = renamed.map(row => [...row]);
+    (next[1] as string[])[6] = '2026-06-24';
+    pasteOver(next);
+    expect((await meeting()).meeting).toMatchObject({ since: '2026-06-17', asOf: '2026-06-24' });
   });
 });
 

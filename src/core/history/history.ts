@@ -47,6 +47,8 @@ export interface History {
   weeks: KeptWeek[];
   /** Index of the first row after the last line. */
   end: number;
+  /** The seals of all lines, as they stand. */
+  seals: ReadonlySet<string>;
 }
 
 /** Reads the tab; a Problem where it has another form. */
@@ -73,7 +75,8 @@ export function readHistory(grid: Grid, calendar: Calendar): History {
     else weeks.push({ asOf, top: at, lines: [line], rows: undefined });
   }
   for (const week of weeks) week.rows = piecesOf(week);
-  return { top, weeks, end };
+  const seals = new Set(weeks.flatMap(({ lines }) => lines.map(line => String(line[SEAL]))));
+  return { top, weeks, end, seals };
 }
 
 /** The packed rows of a week, where all their pieces are there and bear the seal. */
@@ -161,6 +164,8 @@ export interface KeepPlan {
   top: number;
   /** All rows from there on, each of the same width. */
   values: Cell[][];
+  /** The seal of the last line. */
+  seal: string;
 }
 
 /**
@@ -176,13 +181,8 @@ export function planKeep(
   dateOf: (day: number) => Date,
 ): KeepPlan {
   const last = history.weeks[history.weeks.length - 1];
-  if (last && last.asOf > week.asOf) {
-    throw new Problem(
-      'history-later',
-      `the pipeline must reach at least the week kept last, as of ${isoDay(last.asOf)}, got one as of ${isoDay(week.asOf)}; ` +
-        'paste the newer export, or set the day: Method, As of, Date',
-    );
-  }
+  const later = laterThan(history, week.asOf);
+  if (later) throw new Problem('history-later', later);
   const isSame = last !== undefined && mondayOf(last.asOf) === mondayOf(week.asOf);
   const standing = isSame ? history.weeks.slice(0, -1) : history.weeks;
   const start = isSame ? last.top : history.end;
@@ -219,6 +219,7 @@ export function planKeep(
   const width = values.reduce((most, row) => Math.max(most, row.length), SEAL + 2);
   return {
     top,
+    seal,
     values: values.map(row => [...row, ...Array.from({ length: width - row.length }, () => '')]),
   };
 }
@@ -242,10 +243,24 @@ function piecesFor(text: string, lines: number): string[][] {
   );
 }
 
-/** The week to compare with: the last that was kept before the week of a day; where none was, the last of all. */
+/**
+ * The week to compare with: the last that was kept before the week of a day; where none was, that week itself. None that
+ * is later than the day.
+ */
 export function weekBefore({ weeks }: History, asOf: number): KeptWeek | undefined {
-  const earlier = weeks.filter(week => mondayOf(week.asOf) < mondayOf(asOf) && week.rows !== undefined);
-  return earlier[earlier.length - 1] ?? weeks[weeks.length - 1];
+  const reached = weeks.filter(week => week.asOf <= asOf);
+  const earlier = reached.filter(week => mondayOf(week.asOf) < mondayOf(asOf) && week.rows !== undefined);
+  return earlier[earlier.length - 1] ?? reached[reached.length - 1];
+}
+
+/** That a week was kept for a later day than the pipeline reaches, in a sentence; '' where none was. */
+export function laterThan({ weeks }: History, asOf: number): string {
+  const last = weeks[weeks.length - 1];
+  if (!last || last.asOf <= asOf) return '';
+  return (
+    `the pipeline must reach at least the week kept last, as of ${isoDay(last.asOf)}, got one as of ${isoDay(asOf)}; ` +
+    'paste the newer export, or set the day: Method, As of, Date'
+  );
 }
 
 /** How many lines' cells are kept, for whoever shows them. */

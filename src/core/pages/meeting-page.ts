@@ -15,6 +15,8 @@ export interface SinceKept {
   weeks: number;
   /** The day of the week that is compared with, as 2026-03-31, and what changed since; absent where that can't be told. */
   meeting?: { since: string; sentences: readonly string[] };
+  /** That a kept week is later than the pipeline reaches; '' where none is. */
+  later: string;
   /** What is not as it was kept. */
   tampered: readonly { says: string }[];
 }
@@ -79,14 +81,16 @@ export function meetingPage(team: TeamTallies, since: SinceKept): Page {
 }
 
 /** The sentences of the bridge, or why there are none. */
-function changesIn({ weeks, meeting, tampered }: SinceKept): string[] {
-  const says = meeting
-    ? meeting.sentences
-    : [
-        weeks
-          ? 'Of the week kept last only the figures are there, so nothing can be compared deal by deal'
-          : 'No week is kept yet: keep this one, and next week’s page says what changed',
-      ];
+function changesIn({ weeks, meeting, later, tampered }: SinceKept): string[] {
+  const says = later
+    ? [later.charAt(0).toUpperCase() + later.slice(1)]
+    : meeting
+      ? meeting.sentences
+      : [
+          weeks
+            ? 'Of the week kept last only the figures are there, so nothing can be compared deal by deal'
+            : 'No week is kept yet: keep this one, and next week’s page says what changed',
+        ];
   const warned = tampered.length
     ? `The history is not as it was kept, in ${counted(tampered.length, 'place')}: the sidebar, Meeting, says where`
     : '';

@@ -254,6 +254,10 @@ describe('KPI_BRIDGE', () => {
       () => KPI_BRIDGE(keep(EMPTY, FIRST, { figuresOnly: true }), SECOND),
       'history_rows must hold the rows of its last week, got its figures alone; keep this week first',
     ],
+    [
+      () => KPI_BRIDGE(tab, FIRST),
+      'the pipeline must reach at least the week kept last, as of 2026-06-15, got one as of 2026-06-08',
+    ],
     [() => KPI_BRIDGE(tab, SECOND, 'Sales', 'Zed'), 'rep must be in the pipeline, got "Zed"'],
     [
       () =>

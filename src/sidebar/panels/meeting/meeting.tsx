@@ -86,11 +86,19 @@ export function MeetingPanel({ session }: { session: Session }) {
 
 /** What there is to say first: at most three sentences, or how to begin. */
 function Since({ state }: { state: MeetingState }) {
-  const { meeting, weeks, asOf } = state;
+  const { meeting, weeks, asOf, later } = state;
   if (!weeks)
     return (
       <Note>
         <p>No week is kept yet. Keep this one, and next Monday this panel says what changed.</p>
+      </Note>
+    );
+  if (later)
+    return (
+      <Note>
+        <p>
+          <Sentence text={later} />
+        </p>
       </Note>
     );
   if (!meeting)
