@@ -252,7 +252,7 @@ describe('bad input: one sentence each, and nothing is lost', () => {
     expect(kept()).toBe(before);
     bench.click('Keep this week');
     const next = renamed.map(row => [...row]);
-    (next[1] as string[])[6] = '2026-06-24';
+    (next[3] as string[])[6] = '2026-06-24';
     pasteOver(next);
     expect((await meeting()).meeting).toMatchObject({ since: '2026-06-17', asOf: '2026-06-24' });
   });

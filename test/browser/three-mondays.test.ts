@@ -18,7 +18,10 @@ type Row = string[];
 const [HEADER = [], ...DEALS] = (samplePipeline().rows ?? []).map(row =>
   row.map(cell => {
     if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-    if (typeof cell === 'object' && cell !== null) return `$${(cell as { value: number }).value}`;
+    if (typeof cell === 'object' && cell !== null) {
+      const { value } = cell as { value: number | string };
+      return typeof value === 'number' ? `$${value}` : value;
+    }
     return cell === null || cell === undefined ? '' : String(cell);
   }),
 );
