@@ -60,7 +60,11 @@ const SLIPS: [what: string, sound: string, slip: string][] = [
   ['error texts that name somebody', 'REGEXP_CONTAINS(t.`Rep`,', "REGEXP_CONTAINS('',"],
   ['revenue before the start', 'closed BETWEEN 46023 AND asOf, cents', 'closed BETWEEN 0 AND asOf, cents'],
   ['a header’s currency that is not asked', "'USD' AS currency", "'' AS currency"],
-  ['an amount without its estimate', 'IFNULL(CAST(', 'NULLIF(CAST('],
+  [
+    'an amount without its estimate',
+    ', CAST(IF(ABS(ROUND(SAFE_CAST(t.`Est_Revenue`',
+    ', CAST(IF(ABS(ROUND(SAFE_CAST(t.`Actual_Revenue`',
+  ],
   ['an instant’s day in another time zone', "'America/New_York'", "'Etc/UTC'"],
   [
     'outcomes that the dates would tell',

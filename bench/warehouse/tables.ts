@@ -158,7 +158,7 @@ export const CASES: Case[] = [
       date('Actual_Close_Date'),
       money('Actual_Revenue'),
       money('Est_Revenue'),
-      text('Potential_Customer'),
+      text('Topic'),
       date('Proposal_date'),
     ],
     settings: [['Gateway', 'Proposal', 'Benchmark', '50%']],
