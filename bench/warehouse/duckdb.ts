@@ -82,6 +82,11 @@ export class DuckDb {
     }
   }
 
+  /** Runs a statement of DuckDB's own. */
+  async execute(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
   /** Runs a query of GoogleSQL over the table. */
   async run(sql: string): Promise<Value[][]> {
     const plain = sql
