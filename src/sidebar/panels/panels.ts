@@ -151,6 +151,7 @@ export const PANELS: readonly Panel[] = [
     help: 'Name the table and paste its columns, then copy the query into Connected Sheets. It answers with a small table of tallies; choose its tab below and build the scorecard on it. After a change of columns, outcomes, gateways or the day for today copy the query anew.',
     terms: ['Pipeline', 'As of'],
     groups: [],
+    isSource: true,
     Body: Warehouse,
   },
 ];
