@@ -124,7 +124,7 @@ function quotient(names: [string, string], given: unknown[], part: unknown, whol
  * @param to (optional) Last day of the appointments that count.
  * @param settings (optional) The settings table, for example KPI_SETTINGS.
  * @param gateway (optional) Name of the gateway. Blank: the first.
- * @return A share, 1 is 100%; blank where no appointment has had its days.
+ * @return A share, 1 is 100%; blank where no appointment has had its days, or the settings say that there is no gateway.
  * @customfunction
  */
 export function GATEWAY_RATIO(
@@ -148,7 +148,7 @@ export function GATEWAY_RATIO(
   });
 }
 
-function gatewayIndex(gateway: unknown, { rows }: Asked): number {
+function gatewayIndex(gateway: unknown, { rows, settings }: Asked): number {
   const cell = cellOf(gateway, 'gateway', 'the name of one gateway');
   const names = rows.gateways.map(step => step.setting.name);
   if (!isBlank(cell)) {
@@ -163,7 +163,7 @@ function gatewayIndex(gateway: unknown, { rows }: Asked): number {
       },
     );
   }
-  requireGateway(rows);
+  requireGateway(rows, settings);
   return 0;
 }
 

@@ -306,7 +306,7 @@ const functions: [string, (...args: Args) => unknown][] = [
 ];
 
 describe(`${RUNS} random grids`, () => {
-  test.each(functions)('%s answers a value, a rectangle or one sentence', { timeout: 240_000 }, (_, run) => {
+  test.each(functions)('%s answers a value, a rectangle or one sentence', { timeout: 900_000 }, (_, run) => {
     const bound = fc.oneof({ weight: 6, arbitrary: fc.constant<Cell>('') }, { weight: 1, arbitrary: cell });
     const args = fc.tuple(
       pipeline,

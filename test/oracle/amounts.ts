@@ -142,6 +142,12 @@ function decimalSign(parts: Parts, shownByAnother: (sign: string) => boolean): s
   return occurrences(body, last) === 1 ? last : null;
 }
 
+/** What is left must be groups of three (Indian: of two, then three). */
+function isInGroups(whole: string): boolean {
+  if (!/[.,]/u.test(whole)) return true;
+  return /^\d{1,3}(?:,\d{2,3})*,\d{3}$/u.test(whole) || /^\d{1,3}(?:\.\d{2,3})*\.\d{3}$/u.test(whole);
+}
+
 /** Money to the cent, halves away from zero, from decimal digits: exact. */
 function centsOf(whole: string, fraction: string, times: number, negative: boolean): number {
   const scale = 10n ** BigInt(fraction.length);
@@ -175,7 +181,9 @@ export function readAmounts(cells: Cell[]): Amount[] {
     );
     if (sign === null) return { cents: null, currency: '' };
     const at = sign === '' ? -1 : own.body.lastIndexOf(sign);
-    const whole = (at < 0 ? own.body : own.body.slice(0, at)).replace(/[.,]/gu, '');
+    const written = at < 0 ? own.body : own.body.slice(0, at);
+    if (!isInGroups(written)) return { cents: null, currency: '' };
+    const whole = written.replace(/[.,]/gu, '');
     const fraction = at < 0 ? '' : own.body.slice(at + 1);
     return { cents: centsOf(whole, fraction, own.times, own.negative), currency: own.currency };
   });

@@ -176,7 +176,7 @@ export function GATEWAY_RATIO(
   const read = pipelineOf(pipeline, settings);
   if (isRange(gateway)) throw new Refusal('gateway: the name of a gateway was wanted, not a range.');
   const gateways = gatewaysOf(read);
-  const which = gatewayNamed(gateways, gateway);
+  const which = gatewayNamed(gateways, gateway, read.settings.gateways === 'none');
   needTold(read);
   // The ratio rests on this gateway and, of a further one, on the one before.
   const used = gateways.filter((_, index) => index === which || index === which - 1);
@@ -190,6 +190,7 @@ export function GATEWAY_RATIO(
   if (before !== undefined && before.proofColumn !== null) needOneReading(read, before.proofColumn);
   const day = asOf(read, gateways);
   return perRep(read, rep, rows => {
+    if (which < 0) return '';
     const counts = gatewayCounts(read, gateways, which, day, rows, span);
     return counts === null ? '' : divide(counts.passes.length, counts.matured.length);
   });

@@ -258,9 +258,10 @@ export function needAsOf(pipeline: Pipeline, gateways: Gateway[]): void {
   }
 }
 
-/** The gateway that a call names; blank: the first. */
-export function gatewayNamed(gateways: Gateway[], name: Cell): number {
+/** The gateway that a call names; blank: the first; -1 where the settings say None. */
+export function gatewayNamed(gateways: Gateway[], name: Cell, isNone: boolean): number {
   if (isBlank(name)) {
+    if (gateways.length === 0 && isNone) return -1;
     if (gateways.length === 0) throw new Refusal('pipeline: a gateway was wanted, and there is none.');
     return 0;
   }

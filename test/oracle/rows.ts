@@ -72,7 +72,8 @@ function readerOf(pipeline: Pipeline, kpi: RowsKpi, span: Span): Reader {
       needAppointments(pipeline);
       return row => (within(row.appointment, span) ? ['', row.appointment] : null);
     case 'Gateway ratio':
-      if (gateways.length === 0) throw new Refusal('pipeline: a gateway was wanted, and there is none.');
+      if (gateways.length === 0 && pipeline.settings.gateways !== 'none')
+        throw new Refusal('pipeline: a gateway was wanted, and there is none.');
       needTold(pipeline);
       needAppointments(pipeline);
       needAsOf(pipeline, gateways);

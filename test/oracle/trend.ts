@@ -143,7 +143,7 @@ function contextOf(pipeline: Pipeline, kpi: TrendKpi, span: Span): Context {
     gateway = provenGateway(pipeline, gateways);
     if (gateway !== null) needRules(pipeline, gateway);
   }
-  if (kpi === 'Gateway ratio' && gateways.length === 0) {
+  if (kpi === 'Gateway ratio' && gateways.length === 0 && pipeline.settings.gateways !== 'none') {
     throw new Refusal('pipeline: a gateway was wanted, and there is none.');
   }
   if (kpi === 'Gateway ratio') needTold(pipeline);

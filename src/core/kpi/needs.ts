@@ -55,7 +55,7 @@ export function requireNeeds(
   const { columns } = rows;
   const dates = isDated || needs.alwaysDated === true;
   if (needs.gateway === 'itself') {
-    requireGateway(rows);
+    requireGateway(rows, settings);
     requireToldOutcomes(rows);
   }
   if (needs.columns.includes('outcome')) requireOutcome(rows);

@@ -1,7 +1,7 @@
 import { textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
 import { counted, Problem, quoted, shortened } from '../problem.ts';
-import type { Role } from '../settings/settings.ts';
+import type { Role, Settings } from '../settings/settings.ts';
 import type { Columns } from './columns.ts';
 import { listed } from './columns.ts';
 import type { DateColumn } from './date-column.ts';
@@ -77,9 +77,13 @@ export function requireClosing(columns: Columns, ...own: ('Won date' | 'Lost dat
   if (!tellsClosing(columns, ...own)) requireColumn(columns, 'Close date');
 }
 
-/** Refuses a pipeline without any gateway, where a figure is asked of one. */
-export function requireGateway({ gateways }: Opportunities): void {
-  if (gateways.length) return;
+/**
+ * Refuses a pipeline without any gateway, where a figure is asked of one.
+ *
+ * @param settings where they say None, there is nothing to refuse: the figure is blank.
+ */
+export function requireGateway({ gateways }: Opportunities, settings?: Settings): void {
+  if (gateways.length || settings?.gateways?.length === 0) return;
   throw new Problem(
     'gateway-needed',
     'pipeline must have a gateway: a column that proves the next step (such as Proposal date, Demo date or Site visit), ' +
