@@ -47,11 +47,15 @@ and counts. Every figure below is from that run, or computed exactly where it sa
 
 ## The promise
 
+This page is about the settings as they come: a confidence of 95%, and \`Hold for: Each rep\` unless it says otherwise. Under
+another confidence the chance is what that leaves: one in a hundred at 99%, one in two at 50%; the more confidence, the longer
+a mark takes, and the figures below are others.
+
 A rep who stands exactly at every benchmark is marked **under** on the gateway ratio, the close ratio or the average sale
-with at most one chance in twenty: not on one look, but ever, with the scorecard open every week. It holds at a confidence
-of 95%; another confidence promises accordingly. It holds as long as the period's first day stays put, and as long as losses
-take about as long to be decided as wins. With a first day that moves, such as the last 13 weeks, each week is a test of its
-own. The average sale's comparison is with the peers' median, which is itself a sample.
+with at most one chance in twenty: not on one look, but ever, with the scorecard open every week. That holds as long as the
+period's first day stays put, and as long as losses take about as long to be decided as wins. With a first day that moves,
+such as the last 13 weeks, each week is a test of its own. The average sale's comparison is with the peers' median, which is
+itself a sample.
 
 It is no proof. A mark says how unlikely the cases would be if nothing were the matter, never that something is.
 
