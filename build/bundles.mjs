@@ -5,6 +5,7 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { parseSync } from 'oxc-parser';
 import { door, PRIVATE, publicFunctions } from './doors.mjs';
+import { guideTexts } from './guide.mjs';
 import { at, root } from './place.mjs';
 
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
@@ -174,6 +175,7 @@ export async function sidebarOf(inCode, { readable = false, entry = 'src/sidebar
     // h(type, props, ...children) takes 2% less room than the jsx(type, { ...props, children }) of the compiler's setting.
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
     inject: ['preact'],
+    define: { ...bundling.define, GUIDE_PAGES: JSON.stringify(guideTexts()) },
     loader: { '.svg': 'text' },
     plugins: [withoutTexts(['example'])],
   });

@@ -3,3 +3,6 @@ export function guidePages(folder?: string): { name: string; title: string; text
 
 /** Markdown as HTML. */
 export function htmlOf(text: string): string;
+
+/** The pages as HTML without pictures, links and tables. */
+export function guideTexts(): { name: string; title: string; html: string }[];

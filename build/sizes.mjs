@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 const KIB = 1024;
 
 /** What each file may have at most, in KiB. docs/scale.md says what that costs: 160 was the aim for both. */
-export const LIMITS = { 'Code.js': 340, 'Sidebar.html': 160 };
+export const LIMITS = { 'Code.js': 340, 'Sidebar.html': 176 };
 
 /**
  * What each module takes in a bundle, in bytes.

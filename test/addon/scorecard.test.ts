@@ -256,7 +256,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
   test('a tab that holds no pipeline', async () => {
     bench = await openSample({ sheets: [{ name: 'Notes', rows: [['Hello'], ['World']] }] });
     await refused(
-      /^the tab "Notes" must have a column for the rep and one for the stage or status, got the headers Hello; say in the sidebar, Pipeline, which column it is$/,
+      /^The tab "Notes" must have a column for the rep and one for the stage or status, got the headers Hello; say in the sidebar, Pipeline, which column it is$/,
     );
     expect(bench.ui.sidebar?.title).toBe('Sales Barometer');
   });
@@ -294,7 +294,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     bench = await openSample();
     await build();
     bench.person.protect('KPI Scorecard');
-    await refused(/^the tab "KPI Scorecard" must be one that you may edit, got a protected sheet; ask/);
+    await refused(/^The tab "KPI Scorecard" must be one that you may edit, got a protected sheet; ask/);
   });
 
   test('a filter on the scorecard is no obstacle', async () => {

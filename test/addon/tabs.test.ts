@@ -66,7 +66,7 @@ describe.each(['OBJECT', 'DATASOURCE'] as const)('a tab without cells (%s)', typ
 
   test('a document of nothing else is a sentence', async () => {
     bench = await openSample({ sheets: [{ name: 'A chart', type }] });
-    expect(await build()).toMatch(/^(the tab "A chart"|a tab) must hold /);
+    expect(await build()).toMatch(/^(The tab "A chart"|A tab) must hold /);
     const { problem } = await asked(bench, 'readDocument', {});
     expect(problem?.code).toBe('no-pipeline');
     const marked = await ask(bench, 'mark', { kpi: 'Any', what: 'names' });
@@ -139,7 +139,7 @@ describe('protection is told before anything is written', () => {
     bench = await openSample({ sheets: [few] });
     await build();
     bench.person.protect(tab);
-    await refused(new RegExp(`^the tab "${tab}" must be one that you may edit, got a protected sheet`));
+    await refused(new RegExp(`^The tab "${tab}" must be one that you may edit, got a protected sheet`));
     bench.click('Build scorecard');
     const answer = await ask(bench, 'removeBuilt', {});
     expect(answer.ok ? '' : answer.problem.code).toBe('tab-protected');

@@ -20,6 +20,8 @@ export interface Panel {
   /** What to do there, in the panel's own help, and the words of the glossary that it uses. */
   help: string;
   terms: readonly string[];
+  /** The page of the guide that its help opens. */
+  guide?: string;
   /** The groups of settings that it changes, folded. */
   groups: readonly string[];
   /** Whether deals come from here, so that nobody is told that there are none. */
@@ -31,6 +33,7 @@ export interface Panel {
 export const PANELS: readonly Panel[] = [
   {
     id: 'scorecard',
+    guide: '1-first-scorecard',
     title: 'Scorecard',
     lead: 'Who needs help on what.',
     help: 'Build the scorecard once: its tab follows your deals and your settings by itself. Set From and To on its tab to see a period. Begin with whoever is under; a name leads to what to coach.',
@@ -40,6 +43,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'coach',
+    guide: '6-coaching',
     title: 'Coach',
     lead: 'One rep at a time: what to work on first, why, and what it is worth.',
     help: 'Choose a rep. The first part is what to work on first. “Add to plan” puts a step on the tab KPI Coaching, where you can say by when and how it went.',
@@ -58,6 +62,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'meeting',
+    guide: '5-weekly-meeting',
     title: 'Meeting',
     lead: 'What changed since the last week that was kept.',
     help: 'Paste this week’s export over the last one, open this panel for what changed and why, and press “Keep this week” so that the next Monday has something to compare with.',
@@ -67,6 +72,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'mark',
+    guide: '4-odds',
     title: 'Mark',
     lead: 'Mark reps or figures below their benchmark in your own tables. The colours follow the scorecard; your own rules stay.',
     help: 'Select cells that hold names of reps, or one KPI’s figures beside them, and press “Mark selection”. What is marked is listed here and can be taken away again.',
@@ -76,6 +82,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'formulas',
+    guide: '3-numbers',
     title: 'Formulas',
     lead: 'Put one figure into a cell of your own, by your settings, and mend formulas that leave them out.',
     help: 'Choose a figure, whose it is and the days that count, select a blank cell and press “Write into the selected cell”. Formulas that somebody typed without KPI_SETTINGS are listed below; one press makes each use your settings.',
@@ -92,6 +99,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'pipeline',
+    guide: '1-first-scorecard',
     title: 'Pipeline',
     lead: 'How your deals were read, and what could not be.',
     help: 'Choose the tab with your deals. Where a column was not found, or is the wrong one, choose it in the list of that name. Take the findings from the top: the first ones change figures.',
@@ -101,6 +109,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'gateways',
+    guide: '2-gateways',
     title: 'Gateways',
     lead: 'The next step that a first appointment has to win, such as a proposal or a demo.',
     help: 'Say what proves the step: a column that is filled then, or the stages at and past it. Add rules where not every claim should count. The figures below show what it makes of your deals before you save.',
@@ -110,6 +119,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'benchmarks',
+    guide: '4-odds',
     title: 'Benchmarks',
     lead: 'What each figure is held against.',
     help: 'Change a benchmark and see at once whom it marks. Nothing counts before you save.',
@@ -130,6 +140,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     id: 'targets',
+    guide: '3-numbers',
     title: 'Targets',
     lead: 'From the revenue target to first appointments a week: the magic number.',
     help: 'Type the team’s revenue target and the weeks that it is for. Reps without a target of their own share what is left.',

@@ -34,8 +34,9 @@ export function Gateways({ session }: { session: Session }) {
       {isByHeaders && names.length > 0 && (
         <Note>
           <p>
-            These were found by your headers. They count already; change one, and all are kept in the
-            settings.
+            {names.length === 1
+              ? 'It was found by your headers and counts already. Change it, and it is kept in the settings.'
+              : 'These were found by your headers. They count already; change one, and all are kept in the settings.'}
           </p>
         </Note>
       )}
