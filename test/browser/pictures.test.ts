@@ -3,7 +3,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PageHandle } from '../../workbench/page/page.ts';
 import { ProductPage } from './product-page.ts';
+
+declare const window: { workbench: PageHandle };
 
 const root = resolve(import.meta.dirname, '../..');
 const RECORD = resolve(root, 'docs/guide/pictures/shown.json');
@@ -76,4 +79,38 @@ test('the panel Coach', async () => {
 test('the weekly goals', async () => {
   await product.tab('KPI Weekly goals');
   await take("'KPI Weekly goals'!A1:H22", `${GUIDE}/weekly-goals.png`, `${STORE}/4-weekly-goals.png`);
+});
+
+test('the page for the meeting', async () => {
+  const { page } = product;
+  await page.evaluate(() => {
+    const { bench } = window.workbench;
+    bench.person.select('Pipeline!A1');
+    const ask = (name: string, request: object) =>
+      JSON.parse(bench.callNow(name, [JSON.stringify(request)]) as string).value;
+    const target = (setting: string, value: number) => ({
+      group: 'Target',
+      name: 'Team',
+      setting,
+      values: [value],
+    });
+    const { version } = ask('readDocument', {}).settings;
+    ask('saveSettings', { version, changes: [target('Revenue', 2_400_000), target('Weeks', 13)] });
+    ask('keepWeek', {});
+    // The next week: six proposals are decided, and a loss is rewritten to a win.
+    const rows = bench.values('Pipeline!A1:K601');
+    const proposals = rows.flatMap((row, i) => (row[7] === 'Proposal' && row[8] !== '' ? [i + 1] : []));
+    proposals.slice(0, 6).forEach((row, i) => {
+      bench.person.type(`Pipeline!H${row}`, i % 3 ? 'Closed Lost' : 'Closed Won');
+      bench.person.type(`Pipeline!J${row}`, '2026-09-04');
+    });
+    const lost = rows.findIndex(row => row[2] === 'Marcus Webb' && row[7] === 'Closed Lost' && row[8] !== '');
+    bench.person.type(`Pipeline!H${lost + 1}`, 'Closed Won');
+    ask('buildPage', {});
+  });
+  await product.tab('KPI Meeting');
+  await panel(/^Meeting/);
+  await product.sidebar.frame.getByText(/was rewritten to won/).waitFor();
+  expect((await product.shown("'KPI Meeting'!A6:A8")).flat().join()).toContain('six deals decided');
+  await take("'KPI Meeting'!A1:I43", `${GUIDE}/meeting-page.png`);
 });

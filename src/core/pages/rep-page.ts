@@ -44,7 +44,7 @@ export interface RepAtHand {
   money: (amount: number) => string;
 }
 
-const WIDTHS = [152, 72, 112, 104, 208] as const;
+const WIDTHS = [148, 72, 112, 118, 198] as const;
 /** Lines of the deals and of the plan at most; what one leaves the other may take. */
 const CHANGED = 6;
 const COACH_LINES = 3;

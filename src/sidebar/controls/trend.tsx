@@ -165,6 +165,7 @@ function Picture({
       return step;
     })
     .join('');
+  // At the left the top of the scale, at the right where the line ends.
   const [first, last] = [points[0] as RecentPoint, points[points.length - 1] as RecentPoint];
   const latest = known[known.length - 1] as RecentPoint;
   return (
@@ -183,6 +184,9 @@ function Picture({
           ({ start, figure }, at) =>
             figure !== undefined && <circle key={start} class="dot" cx={x(at)} cy={y(figure)} r="3" />,
         )}
+        <text class="start" x={PLOT.left} y="11">
+          {text(most)}
+        </text>
         <text class="end" x={PLOT.right} y="11">
           {text(latest.figure)}
         </text>
