@@ -26,11 +26,27 @@ const parts: EngineParts = { core, formula, sheets, sheetsFormula, numberFormat,
 
 type Listed = core.PluginCtor<core.Plugin> | [core.PluginCtor<core.Plugin>, object];
 
+/** Words that the engine's own list lacks: it would show their keys. A group that is given again replaces the first. */
+const missingWords = {
+  'sheets-formula': {
+    ...(enUS as Record<string, object>)['sheets-formula'],
+    progress: {
+      analyzing: 'Analyzing',
+      calculating: 'Calculating',
+      'array-analysis': 'Analyzing',
+      'array-calculation': 'Calculating',
+      done: 'Done',
+    },
+  },
+};
+
 export function startView(tabs: readonly TabSeed[], locale: string): Engine {
   const univer = new core.Univer({
     theme: defaultTheme,
     locale: core.LocaleType.EN_US,
-    locales: { [core.LocaleType.EN_US]: core.mergeLocales(enUS, drawingUS, noteUS, validationUS) },
+    locales: {
+      [core.LocaleType.EN_US]: core.mergeLocales(enUS, drawingUS, noteUS, validationUS, missingWords),
+    },
     logLevel: core.LogLevel.ERROR,
   });
   const presets = [
