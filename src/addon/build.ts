@@ -7,7 +7,7 @@ import { requireWritable } from './protection.ts';
 import { lineSteps, requireScorecardRoom, scorecardSteps } from './scorecard-tab.ts';
 import { ensureSettings, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
-import { readTallies } from './tally-tab.ts';
+import { readTallies } from './tallied-tab.ts';
 import { volatileColumns } from './volatile.ts';
 
 /** The tabs that building makes, in the order in which they are written. */

@@ -14,7 +14,7 @@ import { columnLetters } from './pipeline-tab.ts';
 import type { OwnCells } from './remove.ts';
 import { formatNumbers, quoted } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
-import { teamOn } from './tally-tab.ts';
+import { teamOn } from './tallied-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;

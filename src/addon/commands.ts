@@ -53,7 +53,7 @@ import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
 import { Tabs } from './tabs.ts';
-import { coachingOn, talliedState } from './tally-tab.ts';
+import { coachingOn, talliedState } from './tallied-tab.ts';
 import { writeTrend as writeTrendOn } from './trend-formula.ts';
 import { volatileColumns } from './volatile.ts';
 

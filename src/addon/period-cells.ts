@@ -6,7 +6,7 @@ import type { PipelineTab } from './pipeline-tab.ts';
 import { findPipeline } from './pipeline-tab.ts';
 import { standingSettings } from './settings-tab.ts';
 import { Tabs } from './tabs.ts';
-import { teamOn } from './tally-tab.ts';
+import { teamOn } from './tallied-tab.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

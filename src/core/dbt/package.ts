@@ -6,7 +6,7 @@ import { queryFor } from '../warehouse/query-for.ts';
 import type { TableSchema } from '../warehouse/schema.ts';
 import { literal } from '../warehouse/schema.ts';
 import type { TallyHeader } from '../warehouse/table-header.ts';
-import { TALLY_HEADERS, TALLY_VERSION } from '../warehouse/table-header.ts';
+import { fieldOf, TALLY_HEADERS, TALLY_VERSION } from '../warehouse/table-header.ts';
 import { COLUMN_DOCS } from './column-docs.ts';
 
 /** What a package is written from. */
@@ -26,7 +26,7 @@ const STAND_INS = { asOf: 7_000_001, from: 7_000_002, to: 7_000_003, starts: 7_0
 const PLACE = { project: 'stand-in-project', dataset: 'stand_in_dataset', table: 'stand_in_table' };
 const ZONE = 'StandIn/Zone';
 const WORDS = { Won: ['stand in won'], Lost: ['stand in lost'], Open: ['stand in open'] };
-const MADE_BY = /'(?:[^'\\]|\\.)*' AS `Made by`/;
+const MADE_BY = /'(?:[^'\\]|\\.)*' AS `Made_by`/;
 
 /** A model's text and the variables that it names. */
 export interface Model {
@@ -48,7 +48,7 @@ export function modelOf({ schema, settings, bounds, zone }: PackageInput): Model
     kpi_won_words: wordsOf(settings.words.Won),
     kpi_lost_words: wordsOf(settings.words.Lost),
     kpi_open_words: wordsOf(settings.words.Open),
-    kpi_made_by: (MADE_BY.exec(sql)?.[0] ?? '').replace(/ AS `Made by`$/, ''),
+    kpi_made_by: (MADE_BY.exec(sql)?.[0] ?? '').replace(/ AS `Made_by`$/, ''),
   };
   const stand: [sign: string, name: string][] = [
     [PLACE.project, 'kpi_project'],
@@ -88,7 +88,7 @@ export function modelOf({ schema, settings, bounds, zone }: PackageInput): Model
   };
   let model = queryFor({ ...schema, ...PLACE }, under, between, ZONE).replace(
     MADE_BY,
-    () => `${variable('kpi_made_by')} AS \`Made by\``,
+    () => `${variable('kpi_made_by')} AS \`Made_by\``,
   );
   for (const [sign, name] of stand) model = model.split(sign).join(variable(name));
   for (const name of Object.keys(vars)) if (!model.includes(variable(name))) delete vars[name];
@@ -123,10 +123,10 @@ function partOf(sql: string, isClosed: boolean): string {
 /** Stored parts and open ones as one table. The day for today has gone on since a part was stored, and changes nothing in it. */
 function together(): string {
   const shown = TALLY_HEADERS.filter(header => header !== 'Check');
-  const cell = (header: TallyHeader): string => `CAST(\`${header}\` AS STRING)`;
+  const cell = (header: TallyHeader): string => `CAST(\`${fieldOf(header)}\` AS STRING)`;
   const standing = shown.map(header => {
-    if (header === 'As of') return `${variable('kpi_as_of')} AS \`As of\``;
-    return header === 'Made by' ? `${variable('kpi_made_by')} AS \`Made by\`` : `\`${header}\``;
+    if (header === 'As of') return `${variable('kpi_as_of')} AS \`As_of\``;
+    return header === 'Made by' ? `${variable('kpi_made_by')} AS \`Made_by\`` : `\`${fieldOf(header)}\``;
   });
   return `SELECT
   *,
@@ -134,7 +134,7 @@ function together(): string {
 FROM (
   SELECT ${standing.join(', ')} FROM {{ ref('kpi_tally_closed') }}
   UNION ALL
-  SELECT ${shown.map(header => `\`${header}\``).join(', ')} FROM {{ ref('kpi_tally_open') }}
+  SELECT ${shown.map(header => `\`${fieldOf(header)}\``).join(', ')} FROM {{ ref('kpi_tally_open') }}
 )
 ORDER BY Rep
 `;
@@ -193,7 +193,7 @@ function schemaYml(hasParts: boolean): string {
         list.push(
           `          - accepted_values:\n              values: [${TALLY_VERSION}]\n              quote: false`,
         );
-      return `      - name: ${JSON.stringify(header)}
+      return `      - name: ${JSON.stringify(fieldOf(header))}
         quote: true
         description: ${JSON.stringify(COLUMN_DOCS[header])}
         data_tests:

@@ -9,7 +9,7 @@ import { rowSources } from './rows.ts';
 import type { TableSchema } from './schema.ts';
 import { literal, tablePath } from './schema.ts';
 import type { MadeBy, TallyHeader } from './table-header.ts';
-import { TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
+import { fieldOf, TALLY_HEADERS, TALLY_VERSION } from './table-header.ts';
 
 /** What a query is made from. */
 export interface QueryInput {
@@ -172,10 +172,10 @@ totals AS (
 )
 SELECT
   *,
-  SUBSTR(TO_HEX(SHA256(CONCAT(${shown.map(header => `CAST(\`${header}\` AS STRING)`).join(`, '\\n', `)}))), 1, ${CHECK_LENGTH}) AS \`Check\`
+  SUBSTR(TO_HEX(SHA256(CONCAT(${shown.map(header => `CAST(\`${fieldOf(header)}\` AS STRING)`).join(`, '\\n', `)}))), 1, ${CHECK_LENGTH}) AS \`Check\`
 FROM (
   SELECT
-    ${shown.map(header => `${cells[header]} AS \`${header}\``).join(',\n    ')}
+    ${shown.map(header => `${cells[header]} AS \`${fieldOf(header)}\``).join(',\n    ')}
   FROM totals AS t
   LEFT JOIN bySize ON bySize.rep = t.rep
   LEFT JOIN byCurrency ON byCurrency.rep = t.rep

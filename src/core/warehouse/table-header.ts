@@ -38,6 +38,11 @@ export const TALLY_HEADERS = [
 ] as const;
 export type TallyHeader = (typeof TALLY_HEADERS)[number];
 
+/** A header as the name of a warehouse's column, which is safest without blanks; folded both are the same. */
+export function fieldOf(header: TallyHeader): string {
+  return header.replace(/ /g, '_');
+}
+
 /** What a table of tallies was made by: what its rows can't say themselves, and what must be alike for two to add up. */
 export interface MadeBy {
   /** The gateways in the order of the funnel: name, kind, and whether each has a proof at all. */

@@ -14,7 +14,7 @@ import { merge, unitsOf } from '../../../src/core/tally/tally.ts';
 import { queryFor } from '../../../src/core/warehouse/query-for.ts';
 import { readTallyTable } from '../../../src/core/warehouse/read.ts';
 import type { SchemaColumn } from '../../../src/core/warehouse/schema.ts';
-import { TALLY_HEADERS } from '../../../src/core/warehouse/table-header.ts';
+import { fieldOf, TALLY_HEADERS } from '../../../src/core/warehouse/table-header.ts';
 import { tallyTable } from '../../../src/core/warehouse/write.ts';
 
 import { runs } from '../../support/laws.ts';
@@ -122,7 +122,7 @@ describe('the files', () => {
   test('every column has its description and its tests', () => {
     const yml = files['models/schema.yml'] ?? '';
     for (const header of TALLY_HEADERS) {
-      const [, said = ''] = yml.split(`- name: ${JSON.stringify(header)}\n`);
+      const [, said = ''] = yml.split(`- name: ${JSON.stringify(fieldOf(header))}\n`);
       expect(said.split('- name:')[0], header).toMatch(
         /quote: true\n +description: ".{10,}"\n +data_tests:\n +- not_null/,
       );
