@@ -1,4 +1,4 @@
-import { Problem } from '../core/problem.ts';
+import { asSentence, Problem } from '../core/problem.ts';
 import { alone } from './alone.ts';
 import { UNEXPECTED } from './answering.ts';
 import { buildOf, stopBuild } from './build.ts';
@@ -111,11 +111,11 @@ function telling(act: (tabs: Tabs) => string | undefined): void {
     if (done) book.toast(done, 'Sales Barometer', done.length > 60 ? -1 : 5);
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error);
-    const message = error instanceof Problem ? error.message : UNEXPECTED;
+    const message = error instanceof Problem ? asSentence(error.message) : UNEXPECTED;
     // The sidebar opens at the panel where the columns are named, and then says it all itself.
     const isAsked =
       error instanceof Problem && (error.code === 'no-pipeline' || error.code === 'column-missing');
-    book.toast(message.charAt(0).toUpperCase() + message.slice(1), 'Sales Barometer', isAsked ? 8 : -1);
+    book.toast(message, 'Sales Barometer', isAsked ? 8 : -1);
     if (isAsked) showSidebar();
   }
 }

@@ -16,7 +16,7 @@ export interface RestoredCell {
   /** Row of the table's range, from 1. */
   row: number;
   part: Part;
-  /** A text to the letter, a number, a tick; of a date its time; of a formula the formula. */
+  /** A text as it was, a number, a tick; of a date its time; of a formula the formula. */
   value: string | number | boolean;
   as: 'value' | 'date' | 'formula';
   format: string;

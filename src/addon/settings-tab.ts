@@ -152,7 +152,7 @@ function lastRow(grid: Grid): number {
 
 /**
  * A share becomes a number with as many digits as were typed, whatever the locale writes between them; a day is typed as
- * a person would; other texts are kept to the letter.
+ * a person would; other texts are kept as they are.
  */
 function typed(value: Cell): { value: string | number | boolean; format?: string } {
   if (typeof value !== 'string')

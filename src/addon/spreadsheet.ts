@@ -20,7 +20,7 @@ export function bookCalendar(): Calendar {
 }
 
 /**
- * A text as a cell is to hold it, to the letter. An apostrophe in front is how a person tells a sheet that what
+ * A text as a cell is to hold it, sign by sign. An apostrophe in front is how a person tells a sheet that what
  * follows is text, so that "=1+1" is no formula, "1/2" no date and "@x" no mention.
  */
 export function literal(text: string): string {

@@ -54,6 +54,11 @@ function dateShown(date: Date): string {
   return Number.isNaN(date.getTime()) ? 'a date that is none' : `a date in ${date.getUTCFullYear()}`;
 }
 
+/** A message where it stands as a sentence of its own: with a capital at its beginning. */
+export function asSentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}
+
 /** "1 row", "3 rows". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -31,8 +31,8 @@ export function moneyText(amount: Figure, format: string): string {
     .replace(/\[\$([^[\]-]*)(?:-[^[\]]*)?\]/g, '$1')
     .replace(/\[[^[\]]*\]|[_*]./g, '')
     .replace(/"([^"]*)"|\\(.)/g, '$1$2');
-  const [before = '', behind = ''] = plain.split(/[#0?](?:[#0?.,\s]*[#0?])?/);
-  return `${before}${grouped(Math.round(amount))}${behind}`.trim();
+  const [before = '', after = ''] = plain.split(/[#0?](?:[#0?.,\s]*[#0?])?/);
+  return `${before}${grouped(Math.round(amount))}${after}`.trim();
 }
 
 /** "1 rep", "3 reps". */

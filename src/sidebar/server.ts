@@ -80,7 +80,7 @@ function call<Name extends keyof Requests>(
 ): Promise<Answers[Name]> {
   return new Promise((resolve, reject) => {
     if (!run) {
-      reject(new Error('no script behind this page'));
+      reject(new Error('no script serves this page'));
       return;
     }
     const began = Date.now();

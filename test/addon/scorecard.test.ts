@@ -316,7 +316,7 @@ describe('what stands in the way is a sentence, and the sheet stays as it was', 
     bench.person.select('KPI Scorecard!A1');
     await build();
     expect(toast(bench)).toMatch(
-      /^a tab must hold your deals .* got "KPI Scorecard", which Sales Barometer made/,
+      /^A tab must hold your deals .* got "KPI Scorecard", which Sales Barometer made/,
     );
   });
 });

@@ -108,10 +108,10 @@ function loneSign(body: string): string {
   return '';
 }
 
-/** A lone sign with exactly three digits behind it and one to three before it, not a lone 0. */
+/** A lone sign with exactly three digits after it and one to three before it, not a lone 0. */
 function looksLikeThousands(body: string, sign: string): boolean {
-  const [before = '', behind = ''] = body.split(sign);
-  return behind.length === 3 && before.length >= 1 && before.length <= 3 && before !== '0';
+  const [before = '', after = ''] = body.split(sign);
+  return after.length === 3 && before.length >= 1 && before.length <= 3 && before !== '0';
 }
 
 /** Does this text show the sign as decimal, whatever the others say? */

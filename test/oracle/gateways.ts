@@ -38,7 +38,7 @@ function columnOf(pipeline: Pipeline, column: number): Cell[] {
   return pipeline.rows.map(row => row.cells[column]);
 }
 
-/** COLUMN is the longest header of the sheet that the text begins with; what is behind it is the rule. */
+/** COLUMN is the longest header of the sheet that the text begins with; what follows it is the rule. */
 function splitRule(text: string, headers: Cell[]): { column: number; rest: string } | null {
   const candidates: { header: string; rest: string }[] = [];
   for (const cell of headers) {

@@ -37,7 +37,7 @@ export function isFooterOrTotalsWord(row: Cell[]): boolean {
   return FOOTER_FORMS.some(footer => footer.test(trimmed(textOf(first))));
 }
 
-/** The first filled cell is a rep's name with a totals word behind it. */
+/** The first filled cell is a rep's name with a totals word after it. */
 function isTotalOfARep(row: Cell[], reps: string[]): boolean {
   const first = fold(firstFilled(row));
   return reps.some(rep => TOTALS.some(totals => first === `${rep} ${totals}`));

@@ -35,7 +35,7 @@ import {
   SALES_CYCLE,
 } from './oracle.ts';
 import { type Case, cases } from './pipelines.ts';
-import { SCORECARD_HEADERS } from './scorecard.ts';
+import { SCORECARD_HEADERS, type ScorecardHeader } from './scorecard-headers.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const shared = path.resolve(root, '../shared');
@@ -43,7 +43,7 @@ const shared = path.resolve(root, '../shared');
 const RUNS = runs(100);
 
 /** Where a column of the scorecard stands. */
-const at = (header: string): number => SCORECARD_HEADERS.indexOf(header);
+const at = (header: ScorecardHeader): number => SCORECARD_HEADERS.indexOf(header);
 
 const refused = (call: () => unknown): void => {
   expect(call).toThrow(Refusal);

@@ -48,29 +48,9 @@ import {
   type Pipeline,
   repsOf,
 } from './pipeline.ts';
+import { SCORECARD_HEADERS, type ScorecardHeader } from './scorecard-headers.ts';
 
-export const SCORECARD_HEADERS = [
-  'Rep',
-  'Coach first',
-  'Flags',
-  'First appointments',
-  'Matured',
-  'Passed gateway',
-  'Gateway ratio',
-  'Decided',
-  'Sales',
-  'Close ratio',
-  'Revenue',
-  'Average sale',
-  'Average sale vs peers',
-  'Sales cycle',
-  'Sales cycle vs peers',
-  'Magic number',
-  'Appointments per week',
-  'Activity barometer',
-];
-
-const at = (header: string): number => SCORECARD_HEADERS.indexOf(header);
+const at = (header: ScorecardHeader): number => SCORECARD_HEADERS.indexOf(header);
 
 export interface Context {
   pipeline: Pipeline;

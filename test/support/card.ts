@@ -1,26 +1,9 @@
-/** The columns of a scorecard in the order of the contract. */
-export const CARD_HEADERS = [
-  'Rep',
-  'Coach first',
-  'Flags',
-  'First appointments',
-  'Matured',
-  'Passed gateway',
-  'Gateway ratio',
-  'Decided',
-  'Sales',
-  'Close ratio',
-  'Revenue',
-  'Average sale',
-  'Average sale vs peers',
-  'Sales cycle',
-  'Sales cycle vs peers',
-  'Magic number',
-  'Appointments per week',
-  'Activity barometer',
-] as const;
+import { SCORECARD_HEADERS, type ScorecardHeader } from '../oracle/scorecard-headers.ts';
 
-export type CardHeader = (typeof CARD_HEADERS)[number];
+/** The columns of a scorecard in the order of the contract, as its second reading lists them. */
+export const CARD_HEADERS = SCORECARD_HEADERS;
+
+export type CardHeader = ScorecardHeader;
 
 /** Where a column stands in the table, from 0. */
 export function cardIndex(header: CardHeader): number {

@@ -45,7 +45,7 @@ function readValue(book: Book, value: BaseValueObject): Argument {
 }
 
 /**
- * Reads the cells behind a reference straight from the engine's tables: what this calculation has worked out, else what
+ * Reads the cells of a reference straight from the engine's tables: what this calculation has worked out, else what
  * was there before it. Ranges without an end reach to the last row of the sheet, as in Sheets.
  */
 function readReference(book: Book, reference: BaseReferenceObject): Argument {

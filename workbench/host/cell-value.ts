@@ -26,7 +26,7 @@ export function sheetsText(text: string): string {
 
 const BOOLEAN = 3;
 
-/** The plain value behind a place: text, number, boolean, '' for blank; formulas not calculated yet are "Loading...". */
+/** The plain value of a place: text, number, boolean, '' for blank; formulas not calculated yet are "Loading...". */
 export function rawValue(book: Book, key: string, row: number, column: number): string | number | boolean {
   const cell = book.grid.cell(key, row, column);
   if (cell?.custom?.broken) return '#ERROR!';

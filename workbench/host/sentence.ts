@@ -1,4 +1,4 @@
-// The sentence behind an error: what Sheets shows when one points at a cell with a red corner.
+// The sentence that explains an error: what Sheets shows when one points at a cell with a red corner.
 import { cellName } from './a1.ts';
 import type { Book } from './book.ts';
 import { rawValue } from './cell-value.ts';

@@ -188,7 +188,7 @@ export class Workbench {
     return broken ?? (engine ? spellFormula(engine, this.book.locale) : '');
   }
 
-  /** The sentence behind an error in a cell, as its note shows it; '' where there is none. */
+  /** The sentence that explains an error in a cell, as its note shows it; '' where there is none. */
   sentence(place: string): string {
     const { tab, rect } = this.place(place);
     return cellSentence(this.book, tab, rect.row, rect.column);

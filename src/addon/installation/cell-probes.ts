@@ -52,7 +52,7 @@ export const textsProbe: Probe = {
   number: '4',
   asked:
     "Texts written with an apostrophe: '=1+1, '1/2, '@x, '00123; and 12.5%, 2026-01-31, +1 without one; one of 45,000 signs",
-  expected: 'the first four come back to the letter, and no formula; the long one is whole',
+  expected: 'the first four come back unchanged, and none as a formula; the long one is whole',
   otherwise:
     'An apostrophe is no protection here: report this row, and build nothing from rows that strangers typed.',
   first: ({ cells, row }) => {

@@ -1,4 +1,4 @@
-import { Problem, quoted, shortened } from '../problem.ts';
+import { asSentence, Problem, quoted, shortened } from '../problem.ts';
 import type { Asking, Call, ServiceError } from './calls.ts';
 
 /** What a conversation is about, for the sentences about what went wrong. */
@@ -77,7 +77,7 @@ export function failure(error: ServiceError, concerned: Concerned): Problem {
   if (reason === 'notFound' || status === 404)
     return of(
       'warehouse-not-found',
-      `${upper(place)} must be in the project, got none of that name; check the names, or ask whoever looks after it`,
+      `${asSentence(place)} must be in the project, got none of that name; check the names, or ask whoever looks after it`,
       'table',
     );
   if (reason === 'bytesBilledLimitExceeded') {
@@ -129,8 +129,6 @@ export function tooSlow(): Problem {
     { field: 'warehouse' },
   );
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 

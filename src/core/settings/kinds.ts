@@ -39,7 +39,7 @@ export interface Kind<T = unknown> {
 
 /** A share written as 0.65, 65% or 65. A number up to `shareUpTo` is a share already. */
 export function shareOf(cell: Cell, shareUpTo: number): number | undefined {
-  // No share is in thousands: the sign of 12.125% is a decimal one, and with a fourth digit behind it it is read so.
+  // No share is in thousands: the sign of 12.125% is a decimal one, and a fourth digit after it has it read so.
   const plain =
     typeof cell === 'string' ? cell.replace(/^(\s*[-−]?\d{1,3}[.,]\d{3})(?=\s*%?\s*$)/, '$10') : cell;
   const read = readNumber(plain);

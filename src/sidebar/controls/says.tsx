@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Level } from '../../core/evidence/flags.ts';
 import { oddsText } from '../../core/evidence/holds.ts';
 import { STYLES } from '../../core/format/bands.ts';
+import { asSentence } from '../../core/problem.ts';
 
 /** A name or value that somebody typed into a cell: as text, in its own direction, cut nowhere. */
 export function Typed({ children }: { children: ComponentChildren }) {
@@ -63,7 +64,7 @@ export function Section({ title, children }: { title: ComponentChildren; childre
 
 /** What the script said, as a sentence of a page: with a capital at its beginning. */
 export function Sentence({ text }: { text: string }) {
-  return <Typed>{text.charAt(0).toUpperCase() + text.slice(1)}</Typed>;
+  return <Typed>{asSentence(text)}</Typed>;
 }
 
 /** A part that is opened by whoever wants it. */

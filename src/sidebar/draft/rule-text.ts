@@ -15,7 +15,7 @@ export type RuleTestName = (typeof RULE_TESTS)[number];
 export interface RuleForm {
   column: string;
   test: RuleTestName;
-  /** What is behind the test, to the letter: values, an amount, days. */
+  /** What follows the test, as it was typed: values, an amount, days. */
   values: readonly string[];
 }
 
@@ -57,16 +57,16 @@ function splits(text: string, test: RuleTestName): RuleForm[] {
   const words = ` ${test}`;
   for (let at = text.indexOf(words); at > 0; at = text.indexOf(words, at + 1)) {
     const column = text.slice(0, at);
-    const values = valuesBehind(test, text.slice(at + words.length));
+    const values = valuesAfter(test, text.slice(at + words.length));
     if (values && fold(column) !== '') forms.push({ column, test, values });
   }
   return forms;
 }
 
-function valuesBehind(test: RuleTestName, behind: string): string[] | undefined {
-  if (test === 'is filled') return behind === '' ? [] : undefined;
-  if (!behind.startsWith(' ')) return undefined;
-  const rest = behind.slice(1);
+function valuesAfter(test: RuleTestName, after: string): string[] | undefined {
+  if (test === 'is filled') return after === '' ? [] : undefined;
+  if (!after.startsWith(' ')) return undefined;
+  const rest = after.slice(1);
   if (test === 'within') {
     const days = /^(.*) days? of the appointment$/s.exec(rest)?.[1];
     return days === undefined ? undefined : [days];

@@ -11,7 +11,7 @@ export type FieldKind = Pick<Kind, 'kind' | 'shareUpTo'>;
 /** Any text, where no setting says more. */
 export const TEXT: FieldKind = { kind: 'text' };
 
-/** A cell as a field shows it. What can't be read is shown to the letter. */
+/** A cell as a field shows it. What can't be read is shown as it was typed. */
 export function textOfValue(cell: Cell, kind: FieldKind): string {
   if (isShare(kind)) {
     const share = shareOf(cell, kind.shareUpTo ?? 1);
@@ -24,7 +24,7 @@ export function textOfValue(cell: Cell, kind: FieldKind): string {
   return textOf(cell);
 }
 
-/** What was typed, as the cell to write. What can't be read is kept to the letter, to be told apart and not lost. */
+/** What was typed, as the cell to write. What can't be read is kept as it was typed, to be told apart and not lost. */
 export function valueOfText(text: string, kind: FieldKind): Cell {
   const typed = text.trim();
   if (typed === '') return '';

@@ -3,7 +3,7 @@ import type { Session } from '../../session.ts';
 
 /**
  * Builds the scorecard step by step, with a real fraction. A step under way can't be taken back, so Stop takes effect
- * behind it; what is half built is taken away, and what stood before stays.
+ * after it; what is half built is taken away, and what stood before stays.
  */
 export async function build(session: Session): Promise<void> {
   const { server } = session;
