@@ -9,6 +9,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { productSite } from '../../build/site.mjs';
 import { launchBrowser } from '../../workbench/headless/browser.ts';
 import type { PageHandle } from '../../workbench/page/page.ts';
+import { serve } from '../../workbench/serve.mjs';
+import { product } from '../support/product.ts';
 
 declare const window: { workbench: PageHandle };
 
@@ -114,6 +116,35 @@ test('opens from a path below another site, and once more without a network, wit
   await page.getByRole('link', { name: /two minutes/ }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.screenshot({ path: '.cache/pictures/site-guide.png' });
+});
+
+test('its first page loads no more than the workbench’s own does, and what is not needed at once comes later', async () => {
+  const loaded = async (page: Page): Promise<Map<string, number>> => {
+    const entries = await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(
+        ({ name, decodedBodySize }) => [name.split('/').at(-1) ?? '', decodedBodySize] as const,
+      ),
+    );
+    return new Map(entries);
+  };
+  const page = await visit();
+  await ready(page);
+  const site = await loaded(page);
+  const served = await serve(product);
+  const other = await browser.newPage();
+  await other.goto(served.address);
+  await ready(other);
+  const own = await loaded(other);
+  await other.close();
+  served.close();
+  const bytes = (of: Map<string, number>) => [...of.values()].reduce((sum, each) => sum + each, 0);
+  expect(site.has('page.js') && own.has('page.js')).toBe(true);
+  expect(bytes(site)).toBeGreaterThan(1e6);
+  expect(bytes(site) / bytes(own)).toBeLessThan(1.1);
+  // The reader of .xlsx files is a part of its own, and asked for when there is such a file.
+  const parts = files.filter(file => /^xlsx-.*\.js$/.test(file));
+  expect(parts).toHaveLength(1);
+  for (const part of parts) expect([...site.keys()]).not.toContain(part);
 });
 
 test('its own pages lead nowhere that is not there', async () => {
