@@ -45,8 +45,9 @@ const SMALL_HEADERS = [
 ] as const;
 /** How many lines have small charts: more than any team has, and not a formula for each row of the tab. */
 const SMALL_LINES = 100;
-/** Where the table of the further gateways begins. */
+/** Where the table of the further gateways begins, and the last column that is ours. */
 const GATEWAYS = WIDTH + SMALL_HEADERS.length + 2;
+const LAST = GATEWAYS + GATEWAY_HEADERS.length - 1;
 
 /** What the headers mean, for the notes on them. */
 export const NOTES: Record<string, string> = Object.fromEntries(
@@ -83,6 +84,8 @@ export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
 }
 
 function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
+  const lacking = LAST - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   writeLabel(sheet, 'A1', 'KPI Scorecard');
   writeLegend(sheet);
   writePeriod(sheet);
@@ -215,8 +218,6 @@ function writeLines(tabs: Tabs): void {
 function writeSmallCharts(tabs: Tabs, sheet: Sheet): void {
   const from = smallCharts(tabs);
   if (!from) return;
-  const lacking = WIDTH + SMALL_HEADERS.length - sheet.getMaxColumns();
-  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   const rows = Math.min(SMALL_LINES, sheet.getMaxRows() - TOP - 1);
   const barometer = columnLetter('Activity barometer');
   const charts = [
@@ -256,8 +257,6 @@ function writeGateways(tabs: Tabs, sheet: Sheet): void {
   const block = dataBlock(tabs, 'Further gateways');
   if (!block) return;
   const left = GATEWAYS;
-  const lacking = left + GATEWAY_HEADERS.length - 1 - sheet.getMaxColumns();
-  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   const heading = sheet.getRange(TOP - 1, left);
   const table = sheet.getRange(TOP, left);
   for (const cell of [heading, table]) if (!cell.getFormula() && cell.getValue() !== '') return;
