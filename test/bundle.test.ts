@@ -154,7 +154,7 @@ describe('dist/Code.js', () => {
     );
   });
 
-  test('Code.js has at most 304 KiB, Sidebar.html at most 160', () => {
+  test('Code.js and Sidebar.html have at most what they may have', () => {
     const made = JSON.parse(readFileSync(resolve(root, '.cache/sizes.json'), 'utf8'));
     const recorded = JSON.parse(readFileSync(resolve(root, 'build/sizes.json'), 'utf8'));
     for (const file of ['Code.js', 'Sidebar.html'] as const) {

@@ -22,7 +22,7 @@ export interface SinceKept {
 }
 
 /** Rep and the four figures of the goals; then, after a gap, week, first appointments and magic number. */
-const WIDTHS = [124, 44, 58, 82, 70, 10, 62, 98, 98] as const;
+const WIDTHS = [112, 42, 54, 78, 66, 6, 66, 112, 112] as const;
 const LEFT = ['Rep', 'Goal', 'So far', 'Last week', 'Missing'] as const;
 const RIGHT = ['Week of', 'Appointments', 'Magic number'] as const;
 const GAP = LEFT.length;
@@ -134,7 +134,7 @@ function goalsBlock(
     done = '',
     missing = '',
     before = '',
-  ]: readonly Cell[]): Cell[] => [cut(String(name), 19), goal, done, before, missing];
+  ]: readonly Cell[]): Cell[] => [cut(String(name), 17), goal, done, before, missing];
   const left: Cell[][] = [
     ...named.map(cellsOf),
     ...(named.length < all.length ? [[`and ${all.length - named.length} more`]] : []),
@@ -173,7 +173,7 @@ function picturesOf(head: number, top: number, reps: number, areDated: boolean):
     says: 'First appointments of the team in each of the last 12 weeks, with the magic number as a line.',
     type: 'COMBO',
     data: { row: head, column: GAP + 2, rows: WEEKS + 1, columns: RIGHT.length },
-    place: { row: top, column: 5, right: 20 },
+    place: { row: top, column: 5, right: 44 },
   };
   return reps ? [goals, weeks] : [weeks];
 }
