@@ -216,7 +216,9 @@ const settings = fc.oneof(
   grid,
 );
 
+/** What a cell can show; null leaves it empty, so that a text beside it may run over. */
 const isValue = (value: unknown): boolean =>
+  value === null ||
   typeof value === 'string' ||
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
