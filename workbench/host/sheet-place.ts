@@ -129,7 +129,9 @@ export class SheetPlace implements Pick<G, keyof typeof sheetPlaceMethods> {
     for (const [r, cells] of Object.entries(context.book.grid.spilled(tab))) {
       for (const c of Object.keys(cells ?? {})) see(Number(r), Number(c));
     }
-    return { row: row + 1, column: column + 1 };
+    // What a formula spilled before columns were deleted may still be there until it is computed again.
+    const { rows, columns } = this.size;
+    return { row: Math.min(row + 1, rows), column: Math.min(column + 1, columns) };
   }
 
   getDataRange(): GRange {
