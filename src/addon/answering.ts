@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import { safeParse } from 'valibot';
 import { Problem } from '../core/problem.ts';
 import type { Answer, AnsweredProblem, SettingsState } from './answers.ts';
+import { foreseen } from './may-edit.ts';
 
 /**
  * Checks a request to the last field, acts, and answers as JSON: the value, or a problem as a sentence. Nothing is thrown.
@@ -41,14 +42,9 @@ function parsed<Asked>(name: string, schema: GenericSchema<unknown, Asked>, requ
   );
 }
 
-/** What is said where something failed that nobody foresaw. */
-export const UNEXPECTED =
-  'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again';
-
 export function problemOf(error: unknown): AnsweredProblem {
-  if (error instanceof Problem) return { code: error.code, message: error.message, ...error.place };
-  console.error(error);
-  return { code: 'unexpected', message: UNEXPECTED };
+  const { code, message, place } = foreseen(error);
+  return { code, message, ...place };
 }
 
 /** The settings are no longer those that a save was based on. */

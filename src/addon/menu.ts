@@ -1,8 +1,8 @@
-import { asSentence, Problem } from '../core/problem.ts';
+import { asSentence } from '../core/problem.ts';
 import { alone } from './alone.ts';
-import { UNEXPECTED } from './answering.ts';
 import { buildOf, stopBuild } from './build.ts';
 import { keepWeek } from './history-tab.ts';
+import { foreseen } from './may-edit.ts';
 import { buildPage, repAtHand } from './pages.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import { Tabs } from './tabs.ts';
@@ -110,12 +110,10 @@ function telling(act: (tabs: Tabs) => string | undefined): void {
     const done = act(new Tabs(book));
     if (done) book.toast(done, 'Sales Barometer', done.length > 60 ? -1 : 5);
   } catch (error) {
-    if (!(error instanceof Problem)) console.error(error);
-    const message = error instanceof Problem ? asSentence(error.message) : UNEXPECTED;
+    const { code, message } = foreseen(error);
     // The sidebar opens at the panel where the columns are named, and then says it all itself.
-    const isAsked =
-      error instanceof Problem && (error.code === 'no-pipeline' || error.code === 'column-missing');
-    book.toast(message, 'Sales Barometer', isAsked ? 8 : -1);
+    const isAsked = code === 'no-pipeline' || code === 'column-missing';
+    book.toast(asSentence(message), 'Sales Barometer', isAsked ? 8 : -1);
     if (isAsked) showSidebar();
   }
 }

@@ -32,7 +32,7 @@ const DOCUMENTED: Record<string, string> = {
   NamedRange: 'setRange',
   Protection: 'remove setWarningOnly',
   Range:
-    'canEdit clearContent clearDataValidations getA1Notation getCell getColumn getDisplayValues getFormula getFormulas getMergedRanges getNotes getNumRows getNumberFormat getNumberFormats getRow getSheet getValue getValues insertCheckboxes setBackground setBackgrounds setDataValidation setFontColor setFontColors setFontSize setFontStyle setFontWeight setFontWeights setFormula setFormulas setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat setNumberFormats setValue setValues setVerticalAlignment setWrap',
+    'canEdit clearContent clearDataValidations getA1Notation getCell getColumn getDisplayValues getFormula getFormulas getMergedRanges getNotes getNumColumns getNumRows getNumberFormat getNumberFormats getRow getSheet getValue getValues insertCheckboxes setBackground setBackgrounds setDataValidation setFontColor setFontColors setFontLine setFontSize setFontStyle setFontWeight setFontWeights setFormula setFormulas setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat setNumberFormats setValue setValues setVerticalAlignment setWrap',
   RangeList: 'getRanges',
   ScriptApp: 'AuthMode getAuthorizationInfo requireAllScopes',
   Session: 'getActiveUserLocale getScriptTimeZone',

@@ -75,7 +75,8 @@ export class RangePlace implements Pick<G, keyof typeof placeMethods> {
   }
 
   canEdit(): boolean {
-    return !this.context.book.protectionOver(this.tab, this.rect);
+    const { book, execution } = this.context;
+    return execution.settings.mayEdit && !book.protectionOver(this.tab, this.rect);
   }
 
   getA1Notation(): string {

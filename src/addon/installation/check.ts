@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { alone } from '../alone.ts';
+import { foreseen } from '../may-edit.ts';
 import { literal } from '../spreadsheet.ts';
 import { cleanUp, HEADING, newTab, REPORT, standingReport, WORK } from './check-tabs.ts';
 import type { Desk, Seen, Unfinished } from './probe.ts';
@@ -40,8 +41,7 @@ export function checkInstallation(): void {
   try {
     say(alone(() => click(book)));
   } catch (error) {
-    if (!(error instanceof Problem)) console.error(error);
-    say(error instanceof Problem ? error.message : UNEXPECTED);
+    say(foreseen(error, UNEXPECTED).message);
   }
 }
 
