@@ -125,7 +125,7 @@ function Written({ session, written }: { session: Session; written: Answers['war
       </Buttons>
       <ol class="explained">
         <li>Data, Data connectors, Connect to BigQuery: choose your project, then Custom query.</li>
-        <li>Paste the query and connect. Google says how much it reads before it runs.</li>
+        <li>Paste the query, look at its preview, and connect.</li>
         <li>On the tab that opens: Extract, with every column, into a new sheet.</li>
         <li>Schedule its refresh there. The scorecard follows.</li>
       </ol>
