@@ -48,8 +48,8 @@ const HEIGHT = 320;
 const RIGHT = 7;
 /** The bars come last, because they grow downwards with the reps. */
 const BARS = 20;
-/** What a bar with its label takes, so that the names of 60 reps can be read, and what stands around them. */
-const BAR = 22;
+/** What a bar takes, so that a label of two lines can be read for each of 60 reps, and what stands around them. */
+const BAR = 28;
 const AROUND = 90;
 /** Bars for reps who come later, until the next build. */
 const SPARE = 6;
@@ -67,6 +67,8 @@ function bars(chart: 'Close ratio' | 'Gateway ratio', column: number, missing: s
     place: [BARS, column],
     options: {
       isStacked: true,
+      // Room for the label of a bar of 100%.
+      hAxis: { viewWindow: { min: 0, max: 1.1 } },
       series: Object.fromEntries(colors.map((color, i) => [i, { color, dataLabel: 'value' }])),
     },
   };

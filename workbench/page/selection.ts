@@ -25,6 +25,20 @@ export function followSelection(book: Book, onMove: () => void): void {
     onMove();
   });
 
+  // The engine selects columns that a script inserts on another tab; in Sheets that tab opens as it was left.
+  engine.onCommand((id, params) => {
+    const { subUnitId: tab } = params as { subUnitId?: string };
+    if (!/^sheet\.command\.insert-(row|col)-by-range$/.test(id) || !tab || tab === book.active.tab) return;
+    const { rect } = book.lastSelected(tab) ?? { rect: { row: 0, column: 0, rows: 1, columns: 1 } };
+    const range = rangeOf(rect);
+    const primary = { ...range, actualRow: range.startRow, actualColumn: range.startColumn, isMerged: false };
+    const selections = [{ range, primary: { ...primary, isMergedMainCell: false }, style: null }];
+    setTimeout(() => {
+      if (book.grid.tab(tab) && tab !== book.active.tab)
+        engine.run(SetSelectionsOperation.id, { unitId, subUnitId: tab, selections });
+    }, 0);
+  });
+
   const see = () => {
     if (mine) return;
     const sheet = engine.workbook.getActiveSheet();
