@@ -1,7 +1,9 @@
 // The pictures of the guide and of the listing, from the product itself. A picture is taken anew where what it shows has
 // changed: the words on the page are kept beside it, so none is ever older than what it shows.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PageHandle } from '../../workbench/page/page.ts';
 import { ProductPage } from './product-page.ts';
@@ -13,6 +15,7 @@ const RECORD = resolve(root, 'docs/guide/pictures/shown.json');
 const shown: Record<string, string> = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
 const GUIDE = 'docs/guide/pictures';
 const STORE = 'store/screenshots';
+const PATH = 'docs/pictures/path.png';
 
 let product: ProductPage;
 beforeAll(async () => {
@@ -24,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Takes a picture to each of the files, unless all are there and show what the page shows now. */
-async function take(cells: string, ...files: string[]): Promise<void> {
+async function take(cells: string, ...files: string[]): Promise<Buffer> {
   const { sidebar } = product;
   const bytes = await product.picture(files[0]?.split('/').at(-1)?.replace('.png', '') ?? '');
   const words = [
@@ -41,7 +44,11 @@ async function take(cells: string, ...files: string[]): Promise<void> {
     const there = readFileSync(path);
     expect([there.readUInt32BE(16), there.readUInt32BE(20)], file).toEqual([1280, 800]);
   }
+  return bytes;
 }
+
+/** The stations of the way from deals to a meeting, in order, for README's picture of the whole path. */
+const stations: [said: string, bytes: Buffer][] = [];
 
 const panel = async (name: RegExp) => {
   await product.sidebar.frame.getByRole('tab', { name }).click();
@@ -49,14 +56,20 @@ const panel = async (name: RegExp) => {
 };
 
 test('the scorecard', async () => {
-  await product.addOn('Build scorecard');
+  const item = (name: string) => product.page.getByRole('menuitem', { name, exact: true });
+  await item('Extensions').click();
+  await item('Sales Barometer').hover();
+  await item('Build scorecard').waitFor();
+  stations.push(['1. Your deals, as the CRM exports them: Build scorecard', await product.picture('deals')]);
+  await item('Build scorecard').click();
   await product.page.getByText('The scorecard is built').waitFor();
   await product.openSidebar();
   await product.tab('KPI Scorecard');
   await panel(/^Scorecard/);
   const card = (await product.shown("'KPI Scorecard'!A1:C30")).flat();
   expect(card).toContain('Marcus Webb');
-  await take("'KPI Scorecard'!A1:R22", `${GUIDE}/scorecard.png`, `${STORE}/1-scorecard.png`);
+  const bytes = await take("'KPI Scorecard'!A1:R22", `${GUIDE}/scorecard.png`, `${STORE}/1-scorecard.png`);
+  stations.push(['2. Who is under benchmark, and with which odds', bytes]);
 });
 
 test('the panel Gateways', async () => {
@@ -73,7 +86,8 @@ test('the panel Coach', async () => {
     .getByText(/11 of 31/)
     .first()
     .waitFor();
-  await take("'KPI Scorecard'!A1:R22", `${GUIDE}/coach.png`, `${STORE}/3-coach.png`);
+  const bytes = await take("'KPI Scorecard'!A1:R22", `${GUIDE}/coach.png`, `${STORE}/3-coach.png`);
+  stations.push(['3. What to coach first, why, and the steps', bytes]);
 });
 
 test('the weekly goals', async () => {
@@ -112,5 +126,32 @@ test('the page for the meeting', async () => {
   await panel(/^Meeting/);
   await product.sidebar.frame.getByText(/was rewritten to won/).waitFor();
   expect((await product.shown("'KPI Meeting'!A6:A8")).flat().join()).toContain('six deals decided');
-  await take("'KPI Meeting'!A1:I43", `${GUIDE}/meeting-page.png`);
+  const bytes = await take("'KPI Meeting'!A1:I43", `${GUIDE}/meeting-page.png`);
+  stations.push(['4. Next Monday: what changed, on one page', bytes]);
+});
+
+test('the whole path, for README', async () => {
+  const parts = stations.map(
+    ([said, bytes]) =>
+      `<figure><figcaption>${said}</figcaption><img src="data:image/png;base64,${bytes.toString('base64')}"></figure>`,
+  );
+  expect(parts).toHaveLength(4);
+  const sheet = await (product.page.context().browser() as Browser).newPage();
+  await sheet.setViewportSize({ width: 1600, height: 1108 });
+  await sheet.setContent(
+    `<style>body{margin:16px;display:grid;grid-template-columns:1fr 1fr;gap:16px;font:bold 20px Roboto,Arial,sans-serif}
+    figure{margin:0}figcaption{margin:0 0 8px}img{width:100%;border:1px solid #dadce0}</style>${parts.join('')}`,
+  );
+  await sheet.evaluate(() => Promise.all([...document.images].map(image => image.decode())));
+  const bytes = await sheet.screenshot();
+  await sheet.close();
+  const words = [GUIDE, STORE].flatMap(folder =>
+    Object.entries(shown).flatMap(([file, said]) => (file.startsWith(folder) ? said : [])),
+  );
+  const file = resolve(root, PATH);
+  const said = [...stations.map(([each]) => each), ...words].join('|');
+  // What the parts say is kept beside them already.
+  const digest = createHash('sha256').update(said).digest('hex');
+  if (shown[PATH] !== digest || !existsSync(file)) writeFileSync(file, bytes);
+  shown[PATH] = digest;
 });
