@@ -1,11 +1,11 @@
 import type { Calendar } from '../core/cells/calendar.ts';
-import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { textOf } from '../core/cells/cell.ts';
 import { readDay } from '../core/cells/date-text.ts';
 import { fold } from '../core/cells/fold.ts';
 import { CASES, cameOf, EFFECT_KPIS } from '../core/effect/effect-of.ts';
 import { effectInWords } from '../core/effect/effect-words.ts';
+import { dayText } from '../core/pages/page.ts';
 import type { PlannedWork } from '../core/pages/rep-page.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -54,7 +54,7 @@ export function planOf(
       return {
         kpi,
         step: textOf(cellOf(line, 'Step')),
-        state: done ? 'Done' : due > 0 ? `Due ${isoDay(due)}` : 'Under way',
+        state: done ? 'Done' : due > 0 ? `Due ${dayText(due)}` : 'Under way',
         came: [before && `Before: ${before}`, came].filter(Boolean).join('. '),
       };
     });

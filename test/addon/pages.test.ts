@@ -109,7 +109,7 @@ describe('the page for the meeting', () => {
       'Week of 7 to 13 September 2026, as of Wednesday 9 September (the latest day in the pipeline).',
       'Ratios from the whole pipeline',
     ]);
-    expect(below('What changed since 2026-08-31')[0]).toMatch(
+    expect(below('What changed since Monday 31 August')[0]).toMatch(
       /^1\. Close ratio \d+% to \d+%: .*win|loss.* rewritten/,
     );
     const marks = below('Who is marked');
@@ -326,7 +326,7 @@ describe('the page for one rep', () => {
       ]),
     );
     expect(below('Deal |', REP)[0]).toMatch(
-      /^Redstone Partners.* \| 507 \| \$28,350 \| 2026-07-23 \| Open 39 days$/,
+      /^Redstone Partners.* \| 507 \| \$28,350 \| 23 Jul 2026 \| Open 39 days$/,
     );
     expect(below('The plan', REP)).toEqual([
       'Nothing is planned yet: the sidebar, Coach, “Add to plan”',
@@ -355,7 +355,7 @@ describe('the page for one rep', () => {
     // The step is taken back to a day after which more than fifteen were decided.
     bench.person.type('KPI Coaching!J2', '2026-05-31');
     await asked(bench, 'buildPage', { rep: 'marcus webb' });
-    expect(below('Deal |', REP)[0]).toMatch(new RegExp(`\\| ${open} \\| .*Decided: .*won`));
+    expect(below('Deal |', REP)[0]).toMatch(new RegExp(`\\| ${open} \\| .*Decided: won`));
     await bench.settled();
     const came = String(bench.value('KPI Coaching!L2'));
     expect(came).toMatch(/ of 1[56]\) where \d+% was to be expected/);

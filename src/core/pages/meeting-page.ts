@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell.ts';
-import { dayInWords } from '../cells/day-words.ts';
+import { weekdayInWords } from '../cells/day-words.ts';
 import { counted } from '../problem.ts';
 import { chartData } from '../scorecard/chart-data.ts';
 import { scorecardOf } from '../scorecard/scorecard.ts';
@@ -7,7 +7,7 @@ import type { TeamTallies } from '../scorecard/team-tallies.ts';
 import { GOAL_LINES, weeklyGoals } from '../scorecard/weekly-goals.ts';
 import { marksInWords } from './marks-in-words.ts';
 import type { Page, PageLine, PagePicture } from './page.ts';
-import { BLANK, cut, MOST_LINES, ROW, texts, wrapped } from './page.ts';
+import { BLANK, cut, dayOfIso, dayText, MOST_LINES, ROW, texts, wrapped } from './page.ts';
 
 /** What is known of the week that was kept last. */
 export interface SinceKept {
@@ -49,7 +49,11 @@ export function meetingPage(team: TeamTallies, since: SinceKept): Page {
     ...texts(wrapped(week, 2), 'soft'),
     BLANK,
     {
-      cells: [since.meeting ? `What changed since ${since.meeting.since}` : 'What changed'],
+      cells: [
+        since.meeting
+          ? `What changed since ${weekdayInWords(dayOfIso(since.meeting.since))}`
+          : 'What changed',
+      ],
       looks: 'heading',
     },
     ...texts(changesIn(since), 'plain'),
@@ -151,8 +155,7 @@ function goalsBlock(
 
 /** "24 Aug". */
 function dayAndMonth(day: number): string {
-  const [date, month = ''] = dayInWords(day).split(' ');
-  return `${date} ${month.slice(0, 3)}`;
+  return dayText(day).slice(0, -5);
 }
 
 function padded(cells: readonly Cell[], length: number): Cell[] {

@@ -1,4 +1,6 @@
+import { serialOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
+import { dayInWords } from '../cells/day-words.ts';
 import type { Level } from '../evidence/flags.ts';
 import { sha256 } from '../history/sha256.ts';
 
@@ -96,6 +98,18 @@ export function cut(text: string, most: number): string {
     kept += sign;
   }
   return text;
+}
+
+/** A day as a page writes it: 23 Jul 2026. */
+export function dayText(day: number): string {
+  const [date, month = '', year] = dayInWords(day).split(' ');
+  return `${date} ${month.slice(0, 3)} ${year}`;
+}
+
+/** The day of a text such as 2026-07-23. */
+export function dayOfIso(iso: string): number {
+  const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
+  return serialOf(year, month, date) ?? 0;
 }
 
 /** Lines of text that look alike. */

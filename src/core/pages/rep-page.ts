@@ -1,6 +1,6 @@
 import type { Kind } from '../bridge/bridge.ts';
 import type { Meeting } from '../bridge/meeting.ts';
-import { isoDay, mondayOf } from '../cells/calendar.ts';
+import { mondayOf } from '../cells/calendar.ts';
 import type { Cell } from '../cells/cell.ts';
 import { daysInWords, weekdayInWords } from '../cells/day-words.ts';
 import type { Coaching } from '../coaching/coaching.ts';
@@ -19,13 +19,13 @@ import { percent } from '../settings/kinds.ts';
 import type { Tally } from '../tally/tally.ts';
 import { markText, weekly, whole } from './marks-in-words.ts';
 import type { Page, PageLine } from './page.ts';
-import { BLANK, cut, MOST_LINES, texts, wrapped } from './page.ts';
+import { BLANK, cut, dayOfIso, dayText, MOST_LINES, texts, wrapped } from './page.ts';
 
 /** A step of the coaching plan and what came of it so far, in words. */
 export interface PlannedWork {
   kpi: string;
   step: string;
-  /** "Done", "Due 2026-06-30", or "Under way". */
+  /** "Done", "Due 30 Jun 2026", or "Under way". */
   state: string;
   /** "32% (8 of 25) on 2026-06-01. Helped: ..."; '' where nothing was kept. */
   came: string;
@@ -177,6 +177,12 @@ function dealLines(at: RepAtHand, room: number): PageLine[] {
 /** What is talked about first. */
 const TALKED_OF: readonly Kind[] = ['Decided', 'History rewritten', 'Gone', 'Passed', 'Matured', 'New deals'];
 
+/** "Decided: won", "Rewritten: lost, now won". */
+function whyText(kind: Kind, says: string): string {
+  if (kind === 'History rewritten') return `Rewritten: ${says}`;
+  return `${kind}: ${says.slice(says.lastIndexOf(', now ') < 0 ? 0 : says.lastIndexOf(', now ') + 6)}`;
+}
+
 /** Each deal that changed a figure of the rep's, once. */
 function changedDeals({ meeting, rows }: RepAtHand): Cell[][] {
   const appointment = appointmentOf(rows);
@@ -189,15 +195,7 @@ function changedDeals({ meeting, rows }: RepAtHand): Cell[][] {
       if (told.has(key)) return [];
       told.add(key);
       const day = row === undefined ? 0 : appointment(row - rowInRange(rows, 0));
-      return [
-        [
-          cut(name, 21),
-          row ?? '',
-          amount,
-          day > 0 ? isoDay(day) : '',
-          cut(`${kind === 'History rewritten' ? 'Rewritten' : kind}: ${says}`, 32),
-        ],
-      ];
+      return [[cut(name, 21), row ?? '', amount, day > 0 ? dayText(day) : '', cut(whyText(kind, says), 30)]];
     });
 }
 
@@ -223,7 +221,7 @@ function openDeals({ rows, rep, scorecard, money }: RepAtHand): Cell[][] {
         cut(nameOf(rows, row) || 'A deal without a name', 21),
         rowInRange(rows, row),
         amount ? money(amount) : '',
-        day > 0 ? isoDay(day) : '',
+        day > 0 ? dayText(day) : '',
         why,
       ];
     });
@@ -233,7 +231,7 @@ function openDeals({ rows, rep, scorecard, money }: RepAtHand): Cell[][] {
 function planLines(plan: readonly PlannedWork[]): string[][] {
   return plan.map(({ kpi, step, state, came }) => [
     ...wrapped(`${state}: ${kpi ? `${kpi}. ` : ''}${step}`, 2),
-    ...(came ? wrapped(`   ${came}`, 3) : []),
+    ...(came ? wrapped(`   ${came.replace(/\d{4}-\d\d-\d\d/g, iso => dayText(dayOfIso(iso)))}`, 3) : []),
   ]);
 }
 
