@@ -14,6 +14,13 @@ const FILES = ['Code.js', 'Sidebar.html', 'appsscript.json'];
 
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
 
+/** The changelog of a release: what stands under "Next" is the version's, unless it has a section. @param {string} changelog @param {string} version */
+export function released(changelog, version) {
+  return changelog.includes(`\n## ${version}\n`)
+    ? changelog
+    : changelog.replace('\n## Next\n', `\n## ${version}\n`);
+}
+
 /** What CHANGELOG.md says of a version. @param {string} changelog @param {string} version */
 export function changesOf(changelog, version) {
   const [, said = ''] = changelog.split(`\n## ${version}\n`);
@@ -72,7 +79,9 @@ export async function releaseFiles(version) {
 async function release(version) {
   if (!/^\d+\.\d+\.\d+$/.test(version ?? ''))
     throw new Error(`npm run release -- VERSION: it must be like 1.2.0, got ${version ?? 'nothing'}`);
-  const changes = changesOf(readFileSync(at('CHANGELOG.md'), 'utf8'), version);
+  const changelog = released(readFileSync(at('CHANGELOG.md'), 'utf8'), version);
+  const changes = changesOf(changelog, version);
+  writeFileSync(at('CHANGELOG.md'), changelog);
   const manifest = readFileSync(at('package.json'), 'utf8');
   writeFileSync(at('package.json'), manifest.replace(/"version": "[^"]+"/, `"version": "${version}"`));
   const lock = readFileSync(at('package-lock.json'), 'utf8');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changesOf, releaseFiles } from '../../build/release.mjs';
+import { changesOf, released, releaseFiles } from '../../build/release.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -95,6 +95,36 @@ describe('a release', () => {
       (each: { name: string; version: string }) => `${each.name} ${each.version}`,
     );
     expect(new Set(got)).toEqual(wanted);
+  });
+
+  test('the SBOM has what CycloneDX 1.6 requires, and each reference leads to a component', () => {
+    const sbom = JSON.parse((files['sbom.cdx.json'] as Buffer).toString());
+    // Of the schema: bomFormat and specVersion; of a component type and name; of a licence one of id and name.
+    expect([sbom.bomFormat, sbom.specVersion, Number.isInteger(sbom.version)]).toEqual([
+      'CycloneDX',
+      '1.6',
+      true,
+    ]);
+    const components = [sbom.metadata.component, ...sbom.components];
+    for (const each of components) {
+      expect(['application', 'library']).toContain(each.type);
+      expect(each.name).toMatch(/^\S+$/);
+      expect(each.purl).toMatch(/^pkg:npm\/(%40[^/]+\/)?[^/@]+@\d+\.\d+\.\d+/);
+      for (const { license } of each.licenses) expect(license.id).toMatch(/^[A-Za-z0-9.-]+$/);
+    }
+    const references = components.map(each => each['bom-ref']);
+    expect(new Set(references).size).toBe(references.length);
+    for (const { ref, dependsOn } of sbom.dependencies)
+      for (const each of [ref, ...dependsOn]) expect(references).toContain(each);
+  });
+
+  test('what is new becomes the version’s, once', () => {
+    const changelog = '# Changes\n\n## Next\n\nOdds.\n\n## 1.1.0\n\nOlder.\n';
+    const now = released(changelog, '1.2.0');
+    expect(now).toBe('# Changes\n\n## 1.2.0\n\nOdds.\n\n## 1.1.0\n\nOlder.\n');
+    expect(released(now, '1.2.0')).toBe(now);
+    expect(changesOf(now, '1.2.0')).toBe('Odds.');
+    expect(() => changesOf(released(now, '1.3.0'), '1.3.0')).toThrow('"## 1.3.0"');
   });
 
   test('needs a section of the changelog', () => {
