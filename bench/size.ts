@@ -29,6 +29,7 @@ export function sizeOf(code: string, metafile: Metafile): Part {
         ['File', 'KiB', 'At most', ''],
         targets.map(([name, bytes, most]) => [name, kib(bytes), most, met(bytes <= most * KIB)]),
       ),
+      'Whoever waits feels none of it: docs/scale.md, What a person waits for.',
       'What Code.js is made of. The doors are the documented functions that a sheet calls; their comments are what Sheets ' +
         'shows while one types.',
       table(

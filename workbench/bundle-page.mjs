@@ -1,8 +1,17 @@
 // The workbench's page with a project's sample and scenarios in it, bundled for a browser.
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, version } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -50,15 +59,33 @@ const noHyphens = {
 };
 
 /**
+ * A bundle as it was made, while nothing that went into it has changed: making one takes seconds, and every test file
+ * that opens a page asks for one.
  * @param {import('./project.d.mts').HandedIn} project
- * @param {import('esbuild').BuildOptions} options
+ * @param {import('esbuild').BuildOptions & { entryPoints: string[] }} options
  * @returns {Promise<Map<string, string>>} files by name
  */
 async function bundle(project, options) {
-  const { outputFiles } = await build({
+  const isMinified = !process.env.WORKBENCH_READABLE;
+  const { sample, scenarios } = project;
+  const asked = [
+    version,
+    options.entryPoints,
+    isMinified,
+    sample,
+    scenarios,
+    scenarios && readdirSync(scenarios),
+  ];
+  const name = createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
+  const kept = join(here, '.cache', `${name}.json`);
+  const known = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : undefined;
+  if (known && Object.entries(known.inputs).every(([file, state]) => stateOf(file) === state))
+    return new Map(known.files);
+  const { outputFiles, metafile } = await build({
     bundle: true,
     write: false,
-    minify: !process.env.WORKBENCH_READABLE,
+    metafile: true,
+    minify: isMinified,
     target: 'es2022',
     outdir: 'out',
     plugins: [handed(project), noHyphens],
@@ -67,7 +94,20 @@ async function bundle(project, options) {
     logLevel: 'error',
     ...options,
   });
-  return new Map((outputFiles ?? []).map(({ path, text }) => [basename(path), text]));
+  const files = (outputFiles ?? []).map(({ path, text }) => [basename(path), text]);
+  const inputs = Object.keys(metafile?.inputs ?? {}).map(file => resolve(file));
+  const states = inputs.map(file => [file, stateOf(file)]).filter(([, state]) => state);
+  mkdirSync(dirname(kept), { recursive: true });
+  // Two test files may be at it at once: each writes a file of its own, and the last one stays.
+  writeFileSync(`${kept}.${process.pid}`, JSON.stringify({ inputs: Object.fromEntries(states), files }));
+  renameSync(`${kept}.${process.pid}`, kept);
+  return new Map(/** @type {[string, string][]} */ (files));
+}
+
+/** When a file was written last, and how large it is; '' for what is no file, such as a part that a plugin writes. */
+function stateOf(/** @type {string} */ file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.mtimeMs} ${found.size}` : '';
 }
 
 /**
