@@ -1,13 +1,8 @@
-// DuckDB: an analytical database in this process. It is large, so it is no dependency of the project:
-//   npm install --prefix .cache/duckdb @duckdb/node-api@1.5.6-r.1
-import { existsSync } from 'node:fs';
+// DuckDB: an analytical database in this process, and an optional dependency: there is none for every machine.
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Figures, WINDOW } from '../figures.ts';
 import type { Columns } from './columns.ts';
-
-export const INSTALL = 'npm install --prefix .cache/duckdb @duckdb/node-api@1.5.6-r.1';
 
 /** As much of its interface as is used here. */
 interface Api {
@@ -54,9 +49,12 @@ export class DuckDb {
 
   /** Undefined where it is not installed. */
   static async open(): Promise<DuckDb | undefined> {
-    const home = resolve('.cache/duckdb/package.json');
-    if (!existsSync(home)) return undefined;
-    const entry = createRequire(home).resolve('@duckdb/node-api');
+    let entry: string;
+    try {
+      entry = createRequire(import.meta.url).resolve('@duckdb/node-api');
+    } catch {
+      return undefined;
+    }
     const loaded = (await import(pathToFileURL(entry).href)) as Api & { default?: Api };
     const api = loaded.default ?? loaded;
     const instance = await api.DuckDBInstance.create(':memory:');
