@@ -47,6 +47,8 @@ export function showNotes(book: Book): void {
     if (mine || change.unitId !== unitId) return;
     const at = change.newNote ?? change.oldNote;
     if (!at || change.type === 'ref') return;
+    // The engine forgets the notes of a tab that was deleted one by one: there is no cell any more to keep it.
+    if (!book.grid.tab(change.subUnitId)) return;
     const before = book.grid.cell(change.subUnitId, at.row, at.col);
     const { note: _, ...rest } = before?.custom ?? {};
     const extras: CellExtras = change.newNote?.note ? { ...rest, note: change.newNote.note } : rest;
