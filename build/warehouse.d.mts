@@ -4,8 +4,5 @@ export function warehouseManifest(): {
   dependencies: { enabledAdvancedServices: { userSymbol: string; serviceId: string; version: string }[] };
 };
 
-/** The folder that it fills. */
-export const WAREHOUSE_DIST: string;
-
 /** Builds it, into that folder or another. */
 export function buildWarehouse(wanted?: { readable?: boolean; out?: string }): Promise<void>;

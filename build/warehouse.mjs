@@ -6,10 +6,10 @@ import { at } from './place.mjs';
 import { sizeLine } from './sizes.mjs';
 
 /** The folder that this build fills. */
-export const WAREHOUSE_DIST = 'dist-warehouse';
+const WAREHOUSE_DIST = 'dist-warehouse';
 
 /** What each file may have, in KiB: this build has the query and a panel besides. */
-const LIMITS = { 'Code.js': 360, 'Sidebar.html': 200 };
+const LIMITS = { 'Code.js': 360, 'Sidebar.html': 232 };
 
 /**
  * The manifest: that of the plain build, with the service and the narrowest scope that reads. The advanced service asks for that

@@ -2,7 +2,7 @@ import { Problem } from '../core/problem.ts';
 import { Tabs } from './tabs.ts';
 
 /** What is said where something failed that nobody foresaw. */
-export const UNEXPECTED =
+const UNEXPECTED =
   'That did not work, and nothing more was changed. Try again; if it stays so, close the sidebar and open it again';
 
 /**

@@ -209,6 +209,37 @@ async function buildOn(of: Workbench, tab?: number): Promise<void> {
   await of.settled();
 }
 
+describe('a run that breaks off leaves the tallies that stood, or the new ones whole, and can be done again', () => {
+  const tallies = (of: Workbench) => {
+    const names = of.book.grid.tabs.map(({ name }) => name);
+    return names.includes('KPI Tallies') ? of.values('KPI Tallies!A1:A12').flat().filter(Boolean).length : 0;
+  };
+  const request = JSON.stringify({ ...FROM, limit: LIMIT, uses: [] });
+
+  test.each(['first', 'second'])('the %s run', async which => {
+    let calls = 0;
+    for (let index = 0; index === 0 || index < calls; index += 4) {
+      bench.close();
+      bench = await openWarehouse(service);
+      if (which === 'second') await run();
+      let made = 0;
+      bench.journal.beforeCall = () => {
+        if (made++ === index) throw new Error('Service Spreadsheets failed while accessing document');
+      };
+      const reply = JSON.parse((await bench.call('warehouseRun', request)) as string);
+      calls = Math.max(calls, made);
+      bench.journal.beforeCall = undefined;
+      // Nine names and a header, or nothing at all before the first run is through.
+      expect([which === 'second' ? 10 : 0, 10], `call ${index}`).toContain(tallies(bench));
+      expect(reply.ok || typeof reply.problem.message === 'string').toBe(true);
+      await run();
+      expect(tallies(bench), `call ${index}, done again`).toBe(10);
+      expect(bench.book.grid.tabs.map(({ name }) => name)).toEqual(['Sheet1', 'KPI Tallies']);
+    }
+    expect(calls).toBeGreaterThan(10);
+  });
+});
+
 test('rights that were not granted are asked for by name', async () => {
   bench.close();
   bench = await openWarehouse(service, {

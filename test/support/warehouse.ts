@@ -85,7 +85,7 @@ export async function openWarehouse(service: FakeBigQuery, options: OpenOptions 
 }
 
 /** What the panel would get for a request. */
-export async function askWarehouse<Name extends keyof WarehouseRequests>(
+async function askWarehouse<Name extends keyof WarehouseRequests>(
   bench: Workbench,
   name: Name,
   request: WarehouseRequests[Name],

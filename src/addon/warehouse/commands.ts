@@ -7,6 +7,7 @@ import { dryRun, type Question, wholeAnswer } from '../../core/bigquery/query-jo
 import type { TablePlace } from '../../core/bigquery/tables.ts';
 import { describeTable, listDatasets, listProjects, listTables } from '../../core/bigquery/tables.ts';
 import { requireTallyFields, tallyCells } from '../../core/bigquery/tallies.ts';
+import type { Cell } from '../../core/cells/cell.ts';
 import { counted, Problem } from '../../core/problem.ts';
 import { alone } from '../alone.ts';
 import { answerTo } from '../answering.ts';
@@ -97,7 +98,7 @@ export function warehouseRun(request: string): string {
     const table = tallyCells(whole);
     return alone(() => {
       requireTallyRoom(tabs);
-      const sheet = writeTallies(tabs, table);
+      const sheet = written(tabs, table);
       tabs.rememberPipeline(sheet);
       const chosen: Chosen = { ...place, runsIn, limit, uses };
       PropertiesService.getDocumentProperties().setProperty(KEY, JSON.stringify(chosen));
@@ -108,6 +109,16 @@ export function warehouseRun(request: string): string {
       };
     });
   });
+}
+
+/** Writes the tallies; a tab that was begun and could not be finished goes again. */
+function written(tabs: Tabs, table: Cell[][]): GoogleAppsScript.Spreadsheet.Sheet {
+  try {
+    return writeTallies(tabs, table);
+  } catch (error) {
+    tabs.dropUnfinished('tallies');
+    throw error;
+  }
 }
 
 /** The question for a table under the settings and the period of this spreadsheet. */

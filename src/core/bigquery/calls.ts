@@ -20,7 +20,7 @@ export type Call =
   | { method: 'pause'; ms: number };
 
 /** The fields of a QueryRequest that are used. Whole numbers of 64 bits go as texts. */
-export interface QueryRequest {
+interface QueryRequest {
   query: string;
   /** Legacy SQL is BigQuery's default, and another language. */
   useLegacySql: false;

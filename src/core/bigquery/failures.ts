@@ -30,7 +30,7 @@ export function* ask(call: Call, concerned: Concerned): Asking<unknown> {
  * whatever the account's language.
  * Source: cloud.google.com/bigquery/docs/error-messages.
  */
-export function failure(error: ServiceError, concerned: Concerned): Problem {
+function failure(error: ServiceError, concerned: Concerned): Problem {
   const { reason, status, message } = error;
   const { project, dataset, table } = concerned;
   const of = (code: string, sentence: string, field = 'warehouse'): Problem =>

@@ -22,7 +22,7 @@ export interface TableDescription extends TableSchema {
 }
 
 /** At most so many names are listed; beyond it a person types the name. */
-export const MOST_NAMES = 1000;
+const MOST_NAMES = 1000;
 const PAGE = 200;
 
 /** Describes a table, with the columns that can be read. Nothing of its rows is read. */
