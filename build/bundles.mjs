@@ -8,12 +8,8 @@ import { door, PRIVATE, publicFunctions } from './doors.mjs';
 import { guideTexts } from './guide.mjs';
 import { at, root } from './place.mjs';
 
-const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
-
 const bundling = {
   bundle: true,
-  // Said by Check this installation.
-  define: { PRODUCT_VERSION: JSON.stringify(version) },
   write: false,
   metafile: true,
   legalComments: 'none',
@@ -24,7 +20,10 @@ const bundling = {
 };
 
 async function bundleOf(readable, options) {
-  const result = await build({ ...bundling, minify: !readable, ...options });
+  // Said by Check this installation; read each time, because a release writes it on the way.
+  const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const define = { PRODUCT_VERSION: JSON.stringify(version) };
+  const result = await build({ ...bundling, define, minify: !readable, ...options });
   if (result.warnings.length) throw new Error(result.warnings.map(w => w.text).join('\n'));
   return result;
 }

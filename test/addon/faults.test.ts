@@ -67,10 +67,11 @@ const plan: Do = door('addToPlan', {
 
 /** As it was made before a step kept its day: nine columns. */
 const olderPlan: Do = bench => bench.person.clear('KPI Coaching!J1:L3');
-const planMore: Do = door('addToPlan', {
+const MORE = {
   rep: 'Nina Petrova',
   steps: [{ kpi: 'Gateway ratio', step: 'Start at the top', goal: '' }],
-});
+};
+const planMore: Do = door('addToPlan', MORE);
 /** A formula that leaves the settings out, on the tab on which a person asks for formulas. */
 const loose: Do = bench => bench.person.type('Figures!A1', '=CLOSE_RATIO(Pipeline!A1:K40)');
 const choose =
@@ -244,6 +245,12 @@ const ACTIONS: { name: string; before: Do[]; act: Prepared; undo: Do[]; sparse?:
         bench.person.deleteTab('KPI Coaching');
       },
     ],
+  },
+  {
+    name: 'take coaching rows back',
+    before: [plan, planMore],
+    act: () => door('removeFromPlan', MORE),
+    undo: [bench => bench.person.deleteTab('KPI Coaching'), plan, planMore],
   },
   {
     name: 'add coaching rows to the plan of an older build',
