@@ -1,17 +1,9 @@
 import type { GenericSchema } from 'valibot';
 import type { Calendar } from '../core/cells/calendar.ts';
-import { isoDay } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import { isBlank } from '../core/cells/cell.ts';
 import { readDay, wantedDay } from '../core/cells/date-text.ts';
 import { fold } from '../core/cells/fold.ts';
-import { asRead } from '../core/check/as-read.ts';
-import { checkPipeline } from '../core/check/check.ts';
-import { valuesByHeader } from '../core/check/contents.ts';
-import { formatCurrencies } from '../core/check/format-currencies.ts';
-import { pressesFor } from '../core/check/presses.ts';
-import { previewGateways } from '../core/check/preview.ts';
-import { proposalsFor } from '../core/check/proposals.ts';
 import { coachingOf } from '../core/coaching/coaching.ts';
 import { coachedIn } from '../core/coaching/kinds.ts';
 import { PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
@@ -19,20 +11,19 @@ import { kpiNamed } from '../core/kpi/catalog.ts';
 import { requireAllDates, requireNeeds } from '../core/kpi/needs.ts';
 import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireOutcome, requireToldOutcomes } from '../core/pipeline/require.ts';
+import { requireOutcome } from '../core/pipeline/require.ts';
 import { Problem, wanted } from '../core/problem.ts';
 import { dealsOf } from '../core/rows/deals.ts';
 import { rowsBehind } from '../core/rows/rows-behind.ts';
-import { readScorecard, scorecardInput } from '../core/scorecard/groups.ts';
+import { readScorecard } from '../core/scorecard/groups.ts';
 import { recentTrend } from '../core/scorecard/recent-trend.ts';
 import { PER_WEEK } from '../core/scorecard/trend.ts';
 import { parseSettings } from '../core/settings/read.ts';
-import type { Settings } from '../core/settings/settings.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
 import { askedQuery } from '../core/warehouse/asked-query.ts';
 import { alone } from './alone.ts';
 import { answerTo, Changed, problemOf } from './answering.ts';
-import type { Answers, BuildState, PipelineState, SettingsState } from './answers.ts';
+import type { Answers, BuildState, SettingsState } from './answers.ts';
 import { buildOf, stopBuild } from './build.ts';
 import { addSteps, removeSteps } from './coaching-tab.ts';
 import * as formulas from './formulas.ts';
@@ -41,21 +32,20 @@ import { keepSidebarSeen } from './installation/check.ts';
 import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { buildPage as buildPageOn } from './pages.ts';
 import { scorecardPeriod } from './period.ts';
-import type { PipelineTab } from './pipeline-tab.ts';
-import { amountFormats, findPipeline, findTab, readTab, requireNeeded, samplesOf } from './pipeline-tab.ts';
+import { pipelineState } from './pipeline-state.ts';
+import { findPipeline, findTab, readTab } from './pipeline-tab.ts';
 import { baselinesOf } from './plan-baseline.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import type { Requests } from './requests.ts';
 import { requests } from './requests.ts';
 import { restoreCells } from './restore.ts';
-import { followBenchmarks, moneyFormat } from './scorecard-tab.ts';
+import { followBenchmarks } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
 import { standingSettings, writeSettings } from './settings-tab.ts';
 import { bookCalendar } from './spreadsheet.ts';
 import { Tabs } from './tabs.ts';
-import { coachingOn, talliedState } from './tallied-tab.ts';
+import { coachingOn } from './tallied-tab.ts';
 import { writeTrend as writeTrendOn } from './trend-formula.ts';
-import { volatileColumns } from './volatile.ts';
 
 function openTabs(): Tabs {
   return new Tabs(SpreadsheetApp.getActive());
@@ -116,64 +106,6 @@ export function readDocument(request: string): string {
     }
     return state;
   });
-}
-
-/**
- * What a tab makes of settings: the check, the gateways on its own rows, and the team's tallies; of a tab that is no
- * pipeline yet, what a person needs to name its columns.
- */
-function pipelineState(tabs: Tabs, settings: Settings, pipeline: PipelineTab): PipelineState {
-  if (!pipeline.head.length || pipeline.isOurs) requireNeeded(pipeline);
-  if (pipeline.isTallies)
-    return talliedState(pipeline, settings, calendar => scorecardPeriod(tabs, calendar));
-  const { grid, calendar } = readTab(pipeline);
-  const check = checkPipeline(grid, settings, calendar);
-  const rows = readPipeline(grid, withoutBrokenGateways(settings, check.gatewaysMissing), calendar, true);
-  const values = valuesByHeader(rows);
-  const stages = [rows.columns.of.Stage, rows.columns.of['Furthest stage'], rows.columns.of.Status];
-  const formats = amountFormats(pipeline, rows.length);
-  const state: PipelineState = {
-    tab: pipeline.sheet.getSheetId(),
-    tabName: pipeline.sheet.getName(),
-    reference: pipeline.reference,
-    check,
-    headers: rows.columns.headers.filter(Boolean),
-    samples: samplesOf(pipeline),
-    missing: pipeline.missing,
-    asRead: asRead(rows),
-    period: {},
-    values,
-    stages: [...new Set(stages.flatMap(column => values[rows.columns.headers[column ?? -1] ?? ''] ?? []))],
-    gateways: previewGateways(rows, rows.asOf),
-    proposals: proposalsFor(grid, rows, settings, calendar),
-    presses: pressesFor(grid, rows, settings, calendar),
-    money: moneyFormat(pipeline, formats[0]),
-    volatile: volatileColumns(pipeline),
-  };
-  const mixed = formatCurrencies(rows, formats);
-  // Second to what stops figures, before what only leaves rows out.
-  if (mixed) {
-    const at = check.findings.findIndex(({ severity }) => severity !== 'stops');
-    check.findings.splice(at < 0 ? check.findings.length : at, 0, mixed);
-  }
-  try {
-    requireNeeded(pipeline);
-    requireToldOutcomes(rows);
-    requireAllDates(rows, settings);
-    const bounds = scorecardPeriod(tabs, calendar);
-    state.period = {
-      ...(bounds.from === undefined ? {} : { from: isoDay(bounds.from) }),
-      ...(bounds.to === undefined ? {} : { to: isoDay(bounds.to) }),
-    };
-    state.team = scorecardInput(rows, settings, bounds);
-  } catch (error) {
-    state.problem = problemOf(error);
-  }
-  return state;
-}
-
-function withoutBrokenGateways(settings: Settings, missing: boolean): Settings {
-  return missing ? { ...settings, gateways: [] } : settings;
 }
 
 /**
