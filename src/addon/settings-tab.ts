@@ -3,6 +3,7 @@ import { isoDay } from '../core/cells/calendar.ts';
 import type { Cell, Grid } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/cell.ts';
 import { PALETTE } from '../core/format/palette.ts';
+import { Problem } from '../core/problem.ts';
 import type { SettingChange, TablePlan } from '../core/settings/change.ts';
 import { planChanges } from '../core/settings/change.ts';
 import { shareOf } from '../core/settings/kinds.ts';
@@ -37,10 +38,25 @@ export interface StandingSettings extends ReadSettings {
   version: string;
 }
 
+/** Refuses a table that has lost a header, by the name of its tab: a person has to know where to put it back. */
+function requireTable(range: Range, grid: Grid): void {
+  try {
+    tableHeader(grid);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const got = error.message.slice(error.message.indexOf(', got '));
+    throw new Problem(
+      error.code,
+      `the tab "${range.getSheet().getName()}" must have the headers Group, Name, Setting and Value in a row above its settings${got}; put them back`,
+    );
+  }
+}
+
 /** Reads the settings table. Rows that can't be read are told apart, the others count. */
 export function standingSettings(book: Book, calendar: Calendar = bookCalendar()): StandingSettings {
   const range = book.getRangeByName(SETTINGS_NAME) ?? undefined;
   const grid = range ? (range.getValues() as Grid) : [];
+  if (range) requireTable(range, grid);
   const rows = plainRows(grid, calendar);
   return { ...parseSettings(grid, calendar), range, grid, rows, version: versionOf(rows) };
 }

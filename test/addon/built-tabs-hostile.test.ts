@@ -85,7 +85,9 @@ test('the settings tab half emptied, rows without headers: a sentence says what 
   bench.person.type('KPI Settings!A1', 'Benchmark');
   bench.person.clear('KPI Settings!B1:D1');
   await bench.settled();
-  expect(await build()).toMatch(/^Settings must be a range with the headers Group, Name, Setting and Value/);
+  expect(await build()).toMatch(
+    /^The tab "KPI Settings" must have the headers Group, Name, Setting and Value in a row above its settings, got /,
+  );
   expect(bench.value('KPI Settings!A1')).toBe('Benchmark');
   const answer = await ask(bench, 'readDocument', {});
   expect(answer.ok ? 'ok' : answer.problem.code).not.toBe('unexpected');

@@ -137,7 +137,8 @@ export class Book {
 
   /** The formula of a cell in the engine's spelling, or ''. */
   formulaAt(tab: string, row: number, column: number): string {
-    const cell = this.grid.cell(tab, row, column);
+    // A tab may be deleted while its cells are calculated.
+    const cell = this.grid.tab(tab) && this.grid.cell(tab, row, column);
     if (!cell?.f && !cell?.si) return '';
     const model = this.engine.get(this.engine.parts.formula.FormulaDataModel);
     return model.getFormulaStringByCell(row, column, tab, this.engine.unitId) ?? cell.f ?? '';
