@@ -43,6 +43,7 @@ test('a table is chosen, tried without reading, run, and its scorecard stands', 
   // Some hundred writes, each drawn: on a busy machine more than a moment.
   await expect.poll(() => sidebar.text(), { timeout: 120_000 }).toContain('The scorecard is built on them');
   await picture('bigquery-4');
+  await sidebar.page.evaluate(() => window.workbench.settled());
   expect(
     await sidebar.page.evaluate(() => window.workbench.bench.values('KPI Scorecard!A6:A7').flat()),
   ).toEqual(['Rep A', 'Rep B']);
@@ -55,6 +56,7 @@ test('a refusal is a sentence in the panel, and the scorecard stays', async () =
   await sidebar.sees(
     'Your account must be allowed to read the table "deals", got a refusal; ask whoever looks after it',
   );
+  await sidebar.page.evaluate(() => window.workbench.settled());
   expect(await sidebar.page.evaluate(() => window.workbench.bench.value('KPI Scorecard!A4'))).toBe('Rep');
   await picture('bigquery-5');
   service.mayRead = true;
