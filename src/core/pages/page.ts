@@ -38,7 +38,7 @@ export interface Page {
  * What fits between the usual margins of three quarters of an inch of A4 (650 by 979 pixels, of which there are 96 to an
  * inch) and of Letter (672 by 912) alike.
  */
-export const PAPER = { width: 648, height: 910 } as const;
+const PAPER = { width: 648, height: 910 } as const;
 /** The height of a row, as a new tab has it, and of the one with the title. */
 export const ROW = 21;
 export const TITLE_ROW = 28;
