@@ -153,8 +153,8 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
     }),
   );
   expect(boxes).toEqual([
-    [636, 530],
-    [636, 530],
+    [636, 650],
+    [636, 650],
   ]);
   await picture('charts');
 

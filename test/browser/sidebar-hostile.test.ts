@@ -257,7 +257,7 @@ describe('by keyboard alone', () => {
     await expect.poll(focused).toMatch(/^Saved/);
     await sidebar.frame.locator('#tab-gateways').focus();
     await press('End');
-    expect(await focused()).toBe('Targets');
+    expect(await focused()).toBe('Warehouse');
     await press('ArrowRight');
     expect(await focused()).toBe('Scorecard');
   });
