@@ -69,7 +69,9 @@ function writtenAt(sheet: Sheet, { tables, isLabel }: OwnCells): string | undefi
   for (let row = 1; row <= rows; row++) {
     for (let column = 1; column <= columns; column++) {
       const text = textOf(values[row - 1]?.[column - 1] ?? '') || (notes[row - 1]?.[column - 1] ?? '');
-      if (text && !isOurs(row, column))
+      // A small chart holds no text of its own: what it shows where its data are gone is an error.
+      const isSmallChart = /SPARKLINE\(/.test(formulas[row - 1]?.[column - 1] ?? '');
+      if (text && !isSmallChart && !isOurs(row, column))
         return `${sheet.getRange(row, column).getA1Notation()}, ${shown(text)}`;
     }
   }
