@@ -21,8 +21,8 @@ interface OwnTable {
 /** Which cells of a built tab are ours. */
 export interface OwnCells {
   tables: OwnTable[];
-  /** True for a cell beside the tables that building writes. */
-  isLabel: (row: number, column: number) => boolean;
+  /** True for a cell beside the tables that building writes; '' for one without a formula. */
+  isLabel: (row: number, column: number, formula: string) => boolean;
 }
 
 /** What removing takes away, and what it leaves because somebody wrote there. */
@@ -61,7 +61,7 @@ function writtenAt(sheet: Sheet, { tables, isLabel }: OwnCells): string | undefi
   const notes = area.getNotes();
   const ends = tables.map(table => endOf(table, values, formulas));
   const isOurs = (row: number, column: number): boolean =>
-    isLabel(row, column) ||
+    isLabel(row, column, formulas[row - 1]?.[column - 1] ?? '') ||
     tables.some(
       ({ anchor: [top, left], width }, i) =>
         row >= top && row <= (ends[i] as number) && column >= left && column < left + width,
@@ -69,9 +69,7 @@ function writtenAt(sheet: Sheet, { tables, isLabel }: OwnCells): string | undefi
   for (let row = 1; row <= rows; row++) {
     for (let column = 1; column <= columns; column++) {
       const text = textOf(values[row - 1]?.[column - 1] ?? '') || (notes[row - 1]?.[column - 1] ?? '');
-      // A small chart holds no text of its own: what it shows where its data are gone is an error.
-      const isSmallChart = /SPARKLINE\(/.test(formulas[row - 1]?.[column - 1] ?? '');
-      if (text && !isSmallChart && !isOurs(row, column))
+      if (text && !isOurs(row, column))
         return `${sheet.getRange(row, column).getA1Notation()}, ${shown(text)}`;
     }
   }

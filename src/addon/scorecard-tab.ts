@@ -151,9 +151,10 @@ function formatBenchmarks(sheet: Sheet, settings: Settings): void {
     const share = benchmark?.(standard);
     if (benchmark) show(typeof share === 'number' ? [share] : [], `${columnLetters(i)}${TOP + 1}`);
   });
-  const further = WIDTH + 1 + GATEWAY_HEADERS.indexOf('Benchmark');
+  // From 0, as columnLetters counts.
+  const further = GATEWAYS - 1 + GATEWAY_HEADERS.indexOf('Benchmark');
   // Only under a table of ours: the columns beside the scorecard may be a person's.
-  if (further < sheet.getMaxColumns() && sheet.getRange(TOP, WIDTH + 2).getFormula()) {
+  if (further < sheet.getMaxColumns() && sheet.getRange(TOP, GATEWAYS).getFormula()) {
     const column = columnLetters(further);
     const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
     show(shares, `${column}${TOP + 1}:${column}${sheet.getMaxRows()}`);
@@ -211,6 +212,11 @@ function writeLines(tabs: Tabs): void {
   writeGateways(tabs, sheet);
 }
 
+/** True for the formula of a small chart, which holds no text of its own: what it shows without its data is an error. */
+function isSmallChart(formula: string): boolean {
+  return /SPARKLINE\(/i.test(formula);
+}
+
 /**
  * A small chart of the last weeks and one of the barometer beside each line of the scorecard, from the data of the
  * pictures. A column in which a person wrote stays as it is.
@@ -238,7 +244,7 @@ function writeSmallCharts(tabs: Tabs, sheet: Sheet): void {
       ['', header].includes(head.getValue()) &&
       range
         .getFormulas()
-        .every(([formula], row) => (formula ? /SPARKLINE\(/i.test(formula) : values[row]?.[0] === ''));
+        .every(([formula = ''], row) => (formula ? isSmallChart(formula) : values[row]?.[0] === ''));
     if (!isOurs) return;
     head
       .setValue(header)
@@ -302,10 +308,12 @@ export const SCORECARD_PLACE: OwnCells = {
     { anchor: [TOP, 1], width: WIDTH, head: TOP },
     { anchor: [TOP, GATEWAYS], width: GATEWAY_HEADERS.length, head: TOP },
   ],
-  isLabel: (row, column) =>
+  isLabel: (row, column, formula) =>
     (row < TOP && column <= ([11, 6, 1][row - 1] as number)) ||
     (row === TOP - 1 && column === GATEWAYS) ||
-    (row === TOP && column > WIDTH && column <= WIDTH + SMALL_HEADERS.length),
+    (column > WIDTH &&
+      column <= WIDTH + SMALL_HEADERS.length &&
+      (row === TOP || (row > TOP + 1 && isSmallChart(formula)))),
 };
 
 /** Takes the name away that marks find the scorecard by. */

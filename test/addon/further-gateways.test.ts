@@ -68,8 +68,8 @@ test('each rep’s and the team’s figures are those of a count by hand, and th
   bench = await open({ sheets: [{ name: 'Deals', rows }] });
   bench.click('Build scorecard');
   await bench.settled();
-  expect(bench.value('KPI Scorecard!T3')).toBe('Further gateways');
-  const [head, ...lines] = bench.values('KPI Scorecard!T4:Z8');
+  expect(bench.value('KPI Scorecard!V3')).toBe('Further gateways');
+  const [head, ...lines] = bench.values('KPI Scorecard!V4:AB8');
   expect(head).toEqual(['Gateway', 'Rep', 'Passed', 'Matured', 'Ratio', 'Benchmark', 'Level']);
   const told = lines.filter(([gateway]) => gateway !== '');
   expect(told.map(([gateway, rep, passed, matured]) => [gateway, rep, passed, matured])).toEqual([
@@ -84,7 +84,7 @@ test('each rep’s and the team’s figures are those of a count by hand, and th
   expect([sum(2), sum(3)]).toEqual(told[3]?.slice(2, 4));
   // Bo is far below 60%, Ana above it; the team is nobody.
   expect(told.map(line => String(line[6]).split(' ')[0])).toEqual(['', 'under', expect.any(String), '']);
-  expect(bench.shown('KPI Scorecard!Y5').flat()).toEqual(['60%']);
+  expect(bench.shown('KPI Scorecard!AA5').flat()).toEqual(['60%']);
 });
 
 test('the preview in the sidebar counts the same, and its parts add up to all that passed the first', async () => {
@@ -112,6 +112,6 @@ test('its benchmark is shown with the digits that were set, and follows', async 
   ].map(({ group, name, setting, values }) => ({ group, name, setting, values: values as string[] }));
   await asked(bench, 'saveSettings', { version: settings.version, changes });
   await bench.settled();
-  expect(bench.values('KPI Scorecard!Y5:Y8').flat()).toEqual([0.7225, 0.7225, 0.7225, 0.7225]);
-  expect(bench.shown('KPI Scorecard!Y5:Y8').flat()).toEqual(['72.25%', '72.25%', '72.25%', '72.25%']);
+  expect(bench.values('KPI Scorecard!AA5:AA8').flat()).toEqual([0.7225, 0.7225, 0.7225, 0.7225]);
+  expect(bench.shown('KPI Scorecard!AA5:AA8').flat()).toEqual(['72.25%', '72.25%', '72.25%', '72.25%']);
 });
