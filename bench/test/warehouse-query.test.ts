@@ -1,6 +1,6 @@
 // One query, run by GoogleSQL itself, gives the table of tallies that the rows of a sheet give, to the last sign.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SchemaColumn } from '../../src/core/warehouse/schema.ts';
+import { COLUMN_TYPES, type SchemaColumn } from '../../src/core/warehouse/schema.ts';
 import { TALLY_HEADERS } from '../../src/core/warehouse/table-header.ts';
 import { GoogleSql } from '../warehouse/googlesql.ts';
 import { CASES, rowsOf, stream } from '../warehouse/tables.ts';
@@ -47,17 +47,7 @@ test('what a column’s neighbours would have to settle is counted as unreadable
 
 test('every type of column is sound in BigQuery’s dialect, in every role', async context => {
   if (!sql) return context.skip('@fivetrandevelopers/zetasql has no server for this machine');
-  for (const type of [
-    'STRING',
-    'BOOL',
-    'INT64',
-    'FLOAT64',
-    'NUMERIC',
-    'BIGNUMERIC',
-    'DATE',
-    'DATETIME',
-    'TIMESTAMP',
-  ] as const) {
+  for (const type of COLUMN_TYPES) {
     const names = [
       'Rep',
       'First appointment',

@@ -8,10 +8,9 @@ import { coachingOf } from '../core/coaching/coaching.ts';
 import { coachedIn } from '../core/coaching/kinds.ts';
 import { PER_WEEK_NEEDS } from '../core/kpi/appointments-per-week.ts';
 import { kpiNamed } from '../core/kpi/catalog.ts';
-import { requireAllDates, requireNeeds } from '../core/kpi/needs.ts';
+import { requireNeeds } from '../core/kpi/needs.ts';
 import { isGatewayProvable } from '../core/kpi/provable.ts';
 import { readPipeline } from '../core/pipeline/read.ts';
-import { requireOutcome } from '../core/pipeline/require.ts';
 import { Problem, wanted } from '../core/problem.ts';
 import { dealsOf } from '../core/rows/deals.ts';
 import { rowsBehind } from '../core/rows/rows-behind.ts';
@@ -33,7 +32,7 @@ import { markSelection, marksIn, removeMarks } from './marks.ts';
 import { buildPage as buildPageOn } from './pages.ts';
 import { scorecardPeriod } from './period.ts';
 import { pipelineState } from './pipeline-state.ts';
-import { findPipeline, findTab, readTab } from './pipeline-tab.ts';
+import { findPipeline, findTab, readRows, readTab } from './pipeline-tab.ts';
 import { baselinesOf } from './plan-baseline.ts';
 import { removalOf, removeBuiltTabs } from './remove.ts';
 import type { Requests } from './requests.ts';
@@ -356,10 +355,7 @@ export function coach(request: string): string {
     const { settings } = standingSettings(tabs.book);
     const pipeline = findPipeline(tabs, settings, tab);
     if (pipeline.isTallies) return coachingOn(pipeline, settings, rep);
-    const { grid, calendar } = readTab(pipeline);
-    const rows = readPipeline(grid, settings, calendar, true);
-    requireOutcome(rows);
-    requireAllDates(rows, settings);
+    const { rows, calendar } = readRows(pipeline, settings);
     const code = rows.reps.folded.indexOf(rep);
     if (code < 0)
       throw new Problem('rep-unknown', `the rep must be in the pipeline, got "${rep}"`, { field: 'rep' });
@@ -455,10 +451,7 @@ export function readDeals(request: string): string {
   return answer('readDeals', request, ({ kpi, rep, tab }) => {
     const tabs = openTabs();
     const { settings } = standingSettings(tabs.book);
-    const { grid, calendar } = readTab(findPipeline(tabs, settings, tab));
-    const rows = readPipeline(grid, settings, calendar, true);
-    requireOutcome(rows);
-    requireAllDates(rows, settings);
+    const { rows, calendar } = readRows(findPipeline(tabs, settings, tab), settings);
     const code = rep ? rows.reps.codeOfFolded(rep) : rep === undefined ? undefined : 0;
     if (rep && code === undefined) return [];
     const question = { kpi, rep: code, bounds: scorecardPeriod(tabs, calendar) };

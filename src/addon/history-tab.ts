@@ -18,10 +18,7 @@ import {
 import { MOST_ROWS, packRows, unpackRows } from '../core/history/kept-rows.ts';
 import type { LastKept } from '../core/history/last-kept.ts';
 import { lastRemoved, readRemembered, rememberedText } from '../core/history/last-kept.ts';
-import { requireAllDates } from '../core/kpi/needs.ts';
 import type { Opportunities } from '../core/pipeline/opportunities.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
-import { requireOutcome } from '../core/pipeline/require.ts';
 import { Problem } from '../core/problem.ts';
 import { SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
 import { readScorecard } from '../core/scorecard/groups.ts';
@@ -29,7 +26,7 @@ import { scorecardTable } from '../core/scorecard/scorecard-table.ts';
 import { TABLE_HEADERS } from '../core/settings/table.ts';
 import type { MeetingState } from './answers.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { columnLetters, findPipeline, readTab } from './pipeline-tab.ts';
+import { columnLetters, findPipeline, readRows } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import { FORMATS, moneyFormat } from './scorecard-tab.ts';
 import type { StandingSettings } from './settings-tab.ts';
@@ -56,11 +53,7 @@ export interface Today {
 export function readToday(tabs: Tabs, tab?: number): Today {
   const standing = standingSettings(tabs.book);
   const pipeline = findPipeline(tabs, standing.settings, tab);
-  const { grid, calendar } = readTab(pipeline);
-  const rows = readPipeline(grid, standing.settings, calendar, true);
-  requireOutcome(rows);
-  requireAllDates(rows, standing.settings);
-  return { pipeline, standing, rows, calendar };
+  return { pipeline, standing, ...readRows(pipeline, standing.settings) };
 }
 
 /** The cells of a tab; of one that nothing is on yet the header row. */

@@ -1,9 +1,12 @@
 import type { Calendar } from '../core/cells/calendar.ts';
 import type { Grid } from '../core/cells/cell.ts';
 import { isBlank, textOf } from '../core/cells/cell.ts';
+import { requireAllDates } from '../core/kpi/needs.ts';
 import type { Columns } from '../core/pipeline/columns.ts';
 import { findColumns, listed, noColumns } from '../core/pipeline/columns.ts';
-import { tellsOutcome } from '../core/pipeline/require.ts';
+import type { Opportunities } from '../core/pipeline/opportunities.ts';
+import { readPipeline } from '../core/pipeline/read.ts';
+import { requireOutcome, tellsOutcome } from '../core/pipeline/require.ts';
 import { Problem, shown } from '../core/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { isTallyTable } from '../core/warehouse/read.ts';
@@ -164,6 +167,15 @@ export function columnLetters(index: number): string {
 export function readTab(tab: PipelineTab): { grid: Grid; calendar: Calendar } {
   requireDeals(tab);
   return readCells(tab);
+}
+
+/** The rows of a pipeline's tab; refused where they tell no outcome, or a date has two readings. */
+export function readRows(tab: PipelineTab, settings: Settings): { rows: Opportunities; calendar: Calendar } {
+  const { grid, calendar } = readTab(tab);
+  const rows = readPipeline(grid, settings, calendar, true);
+  requireOutcome(rows);
+  requireAllDates(rows, settings);
+  return { rows, calendar };
 }
 
 /** Refuses a tab that holds tallies in place of deals. */

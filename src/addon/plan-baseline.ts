@@ -5,10 +5,7 @@ import { percent } from '../core/coaching/words.ts';
 import type { EffectKpi } from '../core/effect/effect-of.ts';
 import { CASES, cameOf, EFFECT_KPIS } from '../core/effect/effect-of.ts';
 import { ofText } from '../core/effect/effect-words.ts';
-import { requireAllDates } from '../core/kpi/needs.ts';
-import { readPipeline } from '../core/pipeline/read.ts';
-import { requireOutcome } from '../core/pipeline/require.ts';
-import { findPipeline, readTab } from './pipeline-tab.ts';
+import { findPipeline, readRows } from './pipeline-tab.ts';
 import { SETTINGS_NAME, standingSettings } from './settings-tab.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -32,9 +29,7 @@ export function baselinesOf(
 ): (kpi: string) => Baseline | undefined {
   const { settings, range } = standingSettings(tabs.book, calendar);
   const pipeline = findPipeline(tabs, settings);
-  const rows = readPipeline(readTab(pipeline).grid, settings, calendar, true);
-  requireOutcome(rows);
-  requireAllDates(rows, settings);
+  const { rows } = readRows(pipeline, settings);
   const code = rows.reps.codeOfFolded(fold(rep));
   return name => {
     const kpi = EFFECT_KPIS.find(each => each === name) as EffectKpi | undefined;

@@ -3,7 +3,7 @@ import { SCORECARD_RULES, STYLES, scorecardRules } from '../core/format/bands.ts
 import { SCORECARD_NAME } from '../core/format/marks.ts';
 import { PALETTE } from '../core/format/palette.ts';
 import { shareFormat } from '../core/format/share-format.ts';
-import { Problem } from '../core/problem.ts';
+import { asSentence, Problem } from '../core/problem.ts';
 import type { ScorecardColumn, Unit } from '../core/scorecard/columns.ts';
 import { columnLetter, columnNumber, SCORECARD_COLUMNS } from '../core/scorecard/columns.ts';
 import { GATEWAY_HEADERS } from '../core/scorecard/further-gateways.ts';
@@ -95,7 +95,7 @@ function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
 
 /** The legend right of the title, unless a person wrote something else there. */
 function writeLegend(sheet: Sheet): void {
-  const texts = LEGEND.flatMap(([level, says]) => [level[0]?.toUpperCase() + level.slice(1), says]);
+  const texts = LEGEND.flatMap(([level, says]) => [asSentence(level), says]);
   const range = sheet.getRange(1, 2, 1, texts.length);
   const standing = range.getValues()[0] as unknown[];
   if (standing.some((text, i) => text !== '' && text !== texts[i])) return;

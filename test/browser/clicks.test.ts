@@ -30,12 +30,7 @@ const fileWith = (rep: string): string => {
 
 /** Opens the file and presses Build in the menu: three clicks, Extensions, Sales Barometer and Build scorecard. */
 async function openAndBuild(file: string): Promise<number> {
-  const { page } = product;
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    product.menu('File', 'Open file...'),
-  ]);
-  await chooser.setFiles(file);
+  await product.openFile(file);
   await expect.poll(() => product.shown('A1')).toEqual([['Deal']]);
   await product.settled();
   await product.addOn('Build scorecard');

@@ -73,11 +73,7 @@ test('the day of a new manager, from their file to a coaching plan, with nothing
   // Morning: the export of the CRM is opened.
   const file = join(folder, 'crm export.csv');
   writeFileSync(file, crmExport());
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    product.menu('File', 'Open file...'),
-  ]);
-  await chooser.setFiles(file);
+  await product.openFile(file);
   await page.locator('#title').getByText('crm export.csv', { exact: true }).waitFor();
   expect(await product.shown('C2:D2')).toEqual([['Tom Okafor', '2026-01-06']]);
   await picture('file');

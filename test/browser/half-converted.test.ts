@@ -33,11 +33,7 @@ function britishFile(): string {
 
 test('dates that came in by halves are told, one press exchanges them, and the tabs say what is left', async () => {
   const { page } = product;
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    product.menu('File', 'Open file...'),
-  ]);
-  await chooser.setFiles(britishFile());
+  await product.openFile(britishFile());
   await expect.poll(() => product.shown('A1')).toEqual([['Deal']]);
   await product.openSidebar();
   const { sidebar } = product;

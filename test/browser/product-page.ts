@@ -78,6 +78,15 @@ export class ProductPage {
     await item(inner.at(-1) ?? '').click();
   }
 
+  /** Opens a file by the menu and the browser's own list. */
+  async openFile(file: string): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.menu('File', 'Open file...'),
+    ]);
+    await chooser.setFiles(file);
+  }
+
   addOn(caption: string): Promise<void> {
     return this.menu('Extensions', 'Sales Barometer', caption);
   }

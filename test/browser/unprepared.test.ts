@@ -26,13 +26,8 @@ const PATHS: Path[] = [
 ];
 
 async function openFile(name: string, first: string): Promise<void> {
-  const { page } = product;
   await product.visit(product.home);
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    product.menu('File', 'Open file...'),
-  ]);
-  await chooser.setFiles(resolve(SHARED, 'data/unseen', name));
+  await product.openFile(resolve(SHARED, 'data/unseen', name));
   await expect.poll(() => product.shown('A1'), PATIENT).toEqual([[first]]);
   await product.settled();
 }

@@ -2,6 +2,7 @@ import type { Flag, FlaggedKpi } from '../evidence/flags.ts';
 import { casesOf, LEVELS } from '../evidence/flags.ts';
 import { oddsText } from '../evidence/holds.ts';
 import type { KpiContext } from '../kpi/kpi.ts';
+import { asSentence } from '../problem.ts';
 import type { Line, Scorecard } from '../scorecard/scorecard.ts';
 import type { PageLine } from './page.ts';
 import { cut } from './page.ts';
@@ -25,7 +26,7 @@ function gravity({ level }: Flag): number {
 
 /** "Under, 85 to 1", "Below". */
 export function markText({ level, odds }: Flag): string {
-  const name = level.charAt(0).toUpperCase() + level.slice(1);
+  const name = asSentence(level);
   return level === 'below' || odds === undefined ? name : `${name}, ${oddsText(odds)}`;
 }
 

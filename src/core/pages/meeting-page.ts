@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell.ts';
 import { weekdayInWords } from '../cells/day-words.ts';
-import { counted } from '../problem.ts';
+import { asSentence, counted } from '../problem.ts';
 import { chartData } from '../scorecard/chart-data.ts';
 import { scorecardOf } from '../scorecard/scorecard.ts';
 import type { TeamTallies } from '../scorecard/team-tallies.ts';
@@ -87,7 +87,7 @@ export function meetingPage(team: TeamTallies, since: SinceKept): Page {
 /** The sentences of the bridge, or why there are none. */
 function changesIn({ weeks, meeting, later, tampered }: SinceKept): string[] {
   const says = later
-    ? [later.charAt(0).toUpperCase() + later.slice(1)]
+    ? [asSentence(later)]
     : meeting
       ? meeting.sentences
       : [

@@ -1,6 +1,6 @@
 import { textOf } from '../cells/cell.ts';
 import { fold } from '../cells/fold.ts';
-import { counted, Problem, quoted, shortened } from '../problem.ts';
+import { asSentence, counted, Problem, quoted, shortened } from '../problem.ts';
 import type { Role, Settings } from '../settings/settings.ts';
 import type { Columns } from './columns.ts';
 import { listed } from './columns.ts';
@@ -21,7 +21,7 @@ export function requireColumn(columns: Columns, ...roles: Role[]): void {
   throw new Problem(
     'column-needed',
     `pipeline must have a column for ${roles.map(role => role.toLowerCase()).join(' or ')} ` +
-      `(such as ${examples.map(titled).join(', ')}), got ${listed(columns.headers)}${firstRow}`,
+      `(such as ${examples.map(asSentence).join(', ')}), got ${listed(columns.headers)}${firstRow}`,
     { field: 'pipeline' },
   );
 }
@@ -107,8 +107,4 @@ export function requireRuleDates({ gateways, columns, appointments }: Opportunit
   if (!dates.length) return;
   requireColumn(columns, 'First appointment');
   requireReading(appointments, ...dates);
-}
-
-function titled(header: string): string {
-  return header.charAt(0).toUpperCase() + header.slice(1);
 }

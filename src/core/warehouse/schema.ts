@@ -1,7 +1,7 @@
 import { Problem, shown } from '../problem.ts';
 
 /** The types of a warehouse's columns that can be read; whatever else a table holds is left alone. */
-const COLUMN_TYPES = [
+export const COLUMN_TYPES = [
   'STRING',
   'BOOL',
   'INT64',

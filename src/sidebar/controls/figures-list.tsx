@@ -1,8 +1,7 @@
 import { KPIS } from '../../core/kpi/catalog.ts';
 import type { KpiName } from '../../core/kpi/kpi.ts';
 import type { Line } from '../../core/scorecard/scorecard.ts';
-import { daysText, moneyText, shareText } from '../figures.ts';
-import { grouped } from '../look/locale.ts';
+import { daysText, moneyText, shareText, weeklyText } from '../figures.ts';
 import type { Session } from '../session.ts';
 import { DealsBehind } from './deals-behind.tsx';
 import { More } from './says.tsx';
@@ -17,7 +16,7 @@ export function figureOf({ state }: Session, kpi: string): (figure: number | und
     case 'days':
       return daysText;
     default:
-      return figure => (figure === undefined ? '–' : grouped(Number(figure.toFixed(1))));
+      return weeklyText;
   }
 }
 
