@@ -15,7 +15,7 @@ import { teamOf } from '../core/warehouse/team.ts';
 import { problemOf } from './answering.ts';
 import type { PipelineState } from './answers.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
-import { readCells, readTab } from './pipeline-tab.ts';
+import { readCells } from './pipeline-tab.ts';
 import { moneyFormat } from './scorecard-tab.ts';
 
 const WHOLE: Bounds = { from: undefined, to: undefined };
@@ -34,11 +34,10 @@ export function teamOn(
 ): { team: TeamTallies; calendar: Calendar } {
   const { grid, calendar } = readCells(pipeline);
   const bounds = periodIn(calendar);
-  if (pipeline.isTallies) return { team: teamOf(readTallyTable(grid, calendar), settings, bounds), calendar };
-  return {
-    team: tallied(readPipeline(readTab(pipeline).grid, settings, calendar, true), settings, bounds),
-    calendar,
-  };
+  const team = pipeline.isTallies
+    ? teamOf(readTallyTable(grid, calendar), settings, bounds)
+    : tallied(readPipeline(grid, settings, calendar, true), settings, bounds);
+  return { team, calendar };
 }
 
 /** What to coach a rep of a table on. */
