@@ -36,10 +36,10 @@ export function buildOf(tabs: Tabs, tab?: number): Build {
       },
     },
     { does: 'Making the settings table', run: () => ensureSettings(tabs, standing) },
-    ...scorecardSteps(tabs, pipeline),
+    ...scorecardSteps(tabs, pipeline, standing.settings),
     ...goalsSteps(tabs, pipeline),
     ...chartsSteps(tabs, pipeline, standing.settings),
-    ...lineSteps(tabs),
+    ...lineSteps(tabs, standing.settings),
     { does: 'Showing the scorecard', run: () => tabs.of('scorecard')?.activate() },
   ];
   return { steps, warnings: () => volatileColumns(pipeline) };

@@ -1,6 +1,7 @@
 import { PALETTE } from '../core/format/palette.ts';
 import type { Preset } from '../core/scorecard/presets.ts';
 import { PRESETS, presetBounds, presetOf } from '../core/scorecard/presets.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { writeLabel } from './looks.ts';
 import type { PipelineTab } from './pipeline-tab.ts';
 import { findPipeline } from './pipeline-tab.ts';
@@ -59,13 +60,12 @@ export function writePeriod(sheet: Sheet): void {
 }
 
 /** Brings From and To up to the period that is chosen; without one they are what a person typed. */
-export function applyPreset(sheet: Sheet, pipeline: PipelineTab): void {
+export function applyPreset(sheet: Sheet, pipeline: PipelineTab, settings: Settings): void {
   const preset = presetOf(sheet.getRange(PERIOD.preset).getValue());
-  if (preset) writeDays(sheet, preset, pipeline);
+  if (preset) writeDays(sheet, preset, pipeline, settings);
 }
 
-function writeDays(sheet: Sheet, preset: Preset, pipeline: PipelineTab): void {
-  const { settings } = standingSettings(sheet.getParent());
+function writeDays(sheet: Sheet, preset: Preset, pipeline: PipelineTab, settings: Settings): void {
   const {
     team: { asOf },
     calendar,
@@ -89,5 +89,6 @@ export function periodEdited({ range, value }: GoogleAppsScript.Events.SheetsOnE
     if (presetOf(sheet.getRange(PERIOD.preset).getValue())) sheet.getRange(PERIOD.preset).setValue('');
     return;
   }
-  writeDays(sheet, preset, findPipeline(tabs, standingSettings(tabs.book).settings));
+  const { settings } = standingSettings(tabs.book);
+  writeDays(sheet, preset, findPipeline(tabs, settings), settings);
 }

@@ -19,7 +19,6 @@ import { columnLetters } from './pipeline-tab.ts';
 import { requireWritable } from './protection.ts';
 import type { OwnCells } from './remove.ts';
 import { setRules } from './rules.ts';
-import { standingSettings } from './settings-tab.ts';
 import { formatNumbers, nameRange } from './spreadsheet.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -68,28 +67,28 @@ function headerOf({ header }: ScorecardColumn): string {
 }
 
 /** The steps that write the scorecard's tab, or bring one that stands up to date. */
-export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab): BuildStep[] {
+export function scorecardSteps(tabs: Tabs, pipeline: PipelineTab, settings: Settings): BuildStep[] {
   const sheet = (): Sheet => tabs.toWrite('scorecard');
   return [
-    { does: 'Writing the scorecard', run: () => writeTable(sheet(), pipeline) },
+    { does: 'Writing the scorecard', run: () => writeTable(sheet(), pipeline, settings) },
     {
       does: 'Formatting the scorecard',
       run: () => {
         formatTable(sheet(), pipeline);
-        formatBenchmarks(sheet(), standingSettings(tabs.book).settings);
+        formatBenchmarks(sheet(), settings);
       },
     },
     { does: 'Marking the reps under benchmark', run: () => markReps(tabs, sheet()) },
   ];
 }
 
-function writeTable(sheet: Sheet, pipeline: PipelineTab): void {
+function writeTable(sheet: Sheet, pipeline: PipelineTab, settings: Settings): void {
   const lacking = LAST - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   writeLabel(sheet, 'A1', 'KPI Scorecard');
   writeLegend(sheet);
   writePeriod(sheet);
-  applyPreset(sheet, pipeline);
+  applyPreset(sheet, pipeline, settings);
   sheet.getRange(TOP, 1).setFormula(tableFormula('KPI_SCORECARD', pipeline, ''));
 }
 
@@ -141,25 +140,20 @@ function formatTable(sheet: Sheet, pipeline: PipelineTab): void {
 
 /** What is held against is shown with as many digits as it was set with. */
 function formatBenchmarks(sheet: Sheet, settings: Settings): void {
-  const { gateways = [] } = settings;
-  const standard = { settings, gatewayBenchmark: gateways[0]?.benchmark } as Standard;
-  const places: [place: string, format: string][] = [];
-  const show = (shares: readonly number[], place: string): void => {
-    places.push([place, shareFormat(shares)]);
-  };
-  SCORECARD_COLUMNS.forEach(({ benchmark }, i) => {
+  const standard = { settings, gatewayBenchmark: settings.gateways?.[0]?.benchmark } as Standard;
+  const places = SCORECARD_COLUMNS.flatMap(({ benchmark }, i): [place: string, format: string][] => {
     const share = benchmark?.(standard);
-    if (benchmark) show(typeof share === 'number' ? [share] : [], `${columnLetters(i)}${TOP + 1}`);
+    const shares = typeof share === 'number' ? [share] : [];
+    return benchmark ? [[`${columnLetters(i)}${TOP + 1}`, shareFormat(shares)]] : [];
   });
-  // From 0, as columnLetters counts.
-  const further = GATEWAYS - 1 + GATEWAY_HEADERS.indexOf('Benchmark');
-  // Only under a table of ours: the columns beside the scorecard may be a person's.
-  if (further < sheet.getMaxColumns() && sheet.getRange(TOP, GATEWAYS).getFormula()) {
-    const column = columnLetters(further);
-    const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
-    show(shares, `${column}${TOP + 1}:${column}${sheet.getMaxRows()}`);
-  }
   formatNumbers(sheet, places);
+}
+
+/** The same of the further gateways, in the table right of the scorecard. */
+function formatFurtherBenchmarks(sheet: Sheet, { gateways = [] }: Settings): void {
+  const column = columnLetters(GATEWAYS - 1 + GATEWAY_HEADERS.indexOf('Benchmark'));
+  const shares = gateways.slice(1).map(({ benchmark }) => benchmark);
+  formatNumbers(sheet, [[`${column}${TOP + 1}:${column}${sheet.getMaxRows()}`, shareFormat(shares)]]);
 }
 
 /** The same after a benchmark was set. A tab that somebody protected stays as it is: its figures are right all the same. */
@@ -173,17 +167,20 @@ export function followBenchmarks(tabs: Tabs, settings: Settings): void {
     throw error;
   }
   formatBenchmarks(sheet, settings);
+  // Only under a table of ours: the columns beside the scorecard may be a person's.
+  if (GATEWAYS <= sheet.getMaxColumns() && sheet.getRange(TOP, GATEWAYS).getFormula())
+    formatFurtherBenchmarks(sheet, settings);
 }
 
 /**
  * The line above the table: what is wrong with From and To, what the check found, what is missing, and which day
  * stands for today. Each part says something only where there is something to say.
  */
-export function lineSteps(tabs: Tabs): BuildStep[] {
-  return [{ does: 'Writing the line above the scorecard', run: () => writeLines(tabs) }];
+export function lineSteps(tabs: Tabs, settings: Settings): BuildStep[] {
+  return [{ does: 'Writing the line above the scorecard', run: () => writeLines(tabs, settings) }];
 }
 
-function writeLines(tabs: Tabs): void {
+function writeLines(tabs: Tabs, settings: Settings): void {
   const sheet = tabs.of('scorecard');
   const lines = goalLines(tabs);
   if (!sheet || !lines) return;
@@ -209,7 +206,7 @@ function writeLines(tabs: Tabs): void {
   ].join('&');
   writeLine(sheet, TOP - 1, `IF(ISERROR(${table});${wrongDate};${says})`);
   writeSmallCharts(tabs, sheet);
-  writeGateways(tabs, sheet);
+  writeGateways(tabs, sheet, settings);
 }
 
 /** True for the formula of a small chart, which holds no text of its own: what it shows without its data is an error. */
@@ -259,7 +256,7 @@ function writeSmallCharts(tabs: Tabs, sheet: Sheet): void {
 }
 
 /** The table of the further gateways, right of the scorecard: it follows the data of the pictures, and asks nothing. */
-function writeGateways(tabs: Tabs, sheet: Sheet): void {
+function writeGateways(tabs: Tabs, sheet: Sheet, settings: Settings): void {
   const block = dataBlock(tabs, 'Further gateways');
   if (!block) return;
   const left = GATEWAYS;
@@ -270,7 +267,7 @@ function writeGateways(tabs: Tabs, sheet: Sheet): void {
   table.setFormula(`=IFERROR(IF(${block.first}="";"";FILTER(${block.range};${block.names}<>""));"")`);
   const ratio = left + GATEWAY_HEADERS.indexOf('Ratio');
   sheet.getRange(TOP + 1, ratio, sheet.getMaxRows() - TOP, 1).setNumberFormat('0.0%');
-  formatBenchmarks(sheet, standingSettings(tabs.book).settings);
+  formatFurtherBenchmarks(sheet, settings);
   sheet.getRange(TOP, left, 1, GATEWAY_HEADERS.length).setFontWeight('bold').setWrap(true);
 }
 

@@ -100,7 +100,7 @@ function measure({ book, now, remember }: Desk): Seen {
     const { settings } = parseSettings([], bookCalendar());
     const pipeline = findPipeline(tabs, settings, id);
     for (const { does, run } of [
-      ...scorecardSteps(tabs, pipeline),
+      ...scorecardSteps(tabs, pipeline, settings),
       ...goalsSteps(tabs, pipeline),
       ...chartsSteps(tabs, pipeline, settings),
     ]) {
