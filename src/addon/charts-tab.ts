@@ -366,6 +366,11 @@ export function smallCharts(
 
 /** A place as a formula on any tab writes it, fixed. */
 function placeOn(sheet: Sheet, row: number, column: number, rows: number, columns: number): string {
-  const a1 = sheet.getRange(row, column, rows, columns).getA1Notation();
-  return `${quoted(sheet)}!${a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`;
+  const first = fixedCell(row, column);
+  const last = fixedCell(row + rows - 1, column + columns - 1);
+  return `${quoted(sheet)}!${first === last ? first : `${first}:${last}`}`;
+}
+
+function fixedCell(row: number, column: number): string {
+  return `$${columnLetters(column - 1)}$${row}`;
 }

@@ -81,7 +81,7 @@ function failure(error: ServiceError, concerned: Concerned): Problem {
       'table',
     );
   if (reason === 'bytesBilledLimitExceeded') {
-    const needed = /(\d+) or higher/i.exec(message)?.[1];
+    const needed = /(?<!\d)(\d+) or higher/i.exec(message)?.[1];
     return of(
       'warehouse-limit',
       `The query must read no more than the limit that is set, got one that reads ${needed ? bytesText(Number(needed)) : 'more'}; raise the limit, or ask whoever pays for the project ${quoted(project)}`,
@@ -107,8 +107,7 @@ function failure(error: ServiceError, concerned: Concerned): Problem {
       'warehouse-busy',
       `BigQuery must have room for the query, got a quota that is used up; try again later, or ask whoever looks after the project ${quoted(project)}`,
     );
-  if (reason === 'stopped' || reason === 'timeout' || /job.*(timed? ?out|cancel)/i.test(message))
-    return tooSlow();
+  if (reason === 'stopped' || reason === 'timeout' || tellsOfEnd(message)) return tooSlow();
   if (status >= 500)
     return of(
       'warehouse-down',
@@ -142,4 +141,12 @@ export function bytesText(bytes: number): string {
   }
   const digits = unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
+}
+
+/** True where a line of a message says of a job that it took too long or was cancelled. */
+function tellsOfEnd(message: string): boolean {
+  return message.split(/[\n\r\u2028\u2029]/).some(line => {
+    const job = line.search(/job/i);
+    return job >= 0 && /timed? ?out|cancel/i.test(line.slice(job + 3));
+  });
 }

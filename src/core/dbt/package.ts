@@ -26,7 +26,7 @@ const STAND_INS = { asOf: 7_000_001, from: 7_000_002, to: 7_000_003, starts: 7_0
 const PLACE = { project: 'stand-in-project', dataset: 'stand_in_dataset', table: 'stand_in_table' };
 const ZONE = 'StandIn/Zone';
 const WORDS = { Won: ['stand in won'], Lost: ['stand in lost'], Open: ['stand in open'] };
-const MADE_BY = /'(?:[^'\\]|\\.)*' AS `Made_by`/;
+const AS_MADE_BY = ' AS `Made_by`';
 
 /** A model's text and the variables that it names. */
 export interface Model {
@@ -48,7 +48,7 @@ export function modelOf({ schema, settings, bounds, zone }: PackageInput): Model
     kpi_won_words: wordsOf(settings.words.Won),
     kpi_lost_words: wordsOf(settings.words.Lost),
     kpi_open_words: wordsOf(settings.words.Open),
-    kpi_made_by: (MADE_BY.exec(sql)?.[0] ?? '').replace(/ AS `Made_by`$/, ''),
+    kpi_made_by: madeByIn(sql),
   };
   const stand: [sign: string, name: string][] = [
     [PLACE.project, 'kpi_project'],
@@ -86,14 +86,19 @@ export function modelOf({ schema, settings, bounds, zone }: PackageInput): Model
     target: { ...settings.target, starts },
     ...(gateways ? { gateways } : {}),
   };
-  let model = queryFor({ ...schema, ...PLACE }, under, between, ZONE).replace(
-    MADE_BY,
-    () => `${variable('kpi_made_by')} AS \`Made_by\``,
-  );
+  let model = queryFor({ ...schema, ...PLACE }, under, between, ZONE);
+  model = model.replace(madeByIn(model) + AS_MADE_BY, () => variable('kpi_made_by') + AS_MADE_BY);
   for (const [sign, name] of stand) model = model.split(sign).join(variable(name));
   for (const name of Object.keys(vars)) if (!model.includes(variable(name))) delete vars[name];
   if (rendered(model, vars) !== sql) throw new Error('a model must render to the query of its settings');
   return { sql: model, vars };
+}
+
+/** The literal that says by which settings a query is made. */
+function madeByIn(sql: string): string {
+  const [before = ''] = sql.split(AS_MADE_BY);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return line.slice(line.indexOf("'"));
 }
 
 /** A model's text with its variables put in, which is all that its Jinja does. */

@@ -41,7 +41,7 @@ export interface Kind<T = unknown> {
 export function shareOf(cell: Cell, shareUpTo: number): number | undefined {
   // No share is in thousands: the sign of 12.125% is a decimal one, and a fourth digit after it has it read so.
   const plain =
-    typeof cell === 'string' ? cell.replace(/^(\s*[-−]?\d{1,3}[.,]\d{3})(?=\s*%?\s*$)/, '$10') : cell;
+    typeof cell === 'string' ? cell.replace(/^(\s*[-−]?\d{1,3}[.,]\d{3})(?=\s*(?:%\s*)?$)/, '$10') : cell;
   const read = readNumber(plain);
   if (read === undefined) return undefined;
   const isPercent = typeof cell === 'string' && cell.includes('%');

@@ -44,13 +44,11 @@ function columnOf(line: string): SchemaColumn[] {
   if (/\bREPEATED\b/i.test(line)) return [];
   // Between tabs, commas or bars a name may hold anything; between blanks the type is the last word before the mode.
   const cells = line.split(/[\t,|]/).map(cell => cell.trim());
-  const words = line
-    .replace(/\s(NULLABLE|REQUIRED)\b.*$/i, '')
-    .trim()
-    .split(/\s+/);
+  const mode = line.search(/\s(?:NULLABLE|REQUIRED)\b/i);
+  const words = (mode < 0 ? line : line.slice(0, mode)).trim().split(/\s+/);
   const [name, type] =
     cells.length > 1 ? cells.filter(Boolean) : [words.slice(0, -1).join(' '), words[words.length - 1]];
-  const known = columnType((type ?? '').replace(/\(.*$/, ''));
+  const known = columnType((type ?? '').split('(')[0] as string);
   const plain = (name ?? '').replace(/^["'`]|["'`]$/g, '');
   return known && plain ? [{ name: plain, type: known }] : [];
 }
