@@ -50,6 +50,8 @@ function readValue(book: Book, value: BaseValueObject): Argument {
  */
 function readReference(book: Book, reference: BaseReferenceObject): Argument {
   const tab = reference.getSheetId();
+  // A tab may be deleted while its cells are calculated.
+  if (!book.grid.tab(tab)) return '#REF!';
   const size = book.grid.size(tab);
   const { startRow, endRow, startColumn, endColumn } = reference.getRangePosition();
   const sheet = reference.getCurrentActiveSheetData().cellData;

@@ -184,16 +184,15 @@ export class Grid {
       });
       return;
     }
+    if (at >= (axis === 'row' ? rows : columns)) {
+      // Past the end nothing moves. The engine would spell every formula anew and lose some that are written next.
+      const { SetWorksheetRowCountMutation, SetWorksheetColumnCountMutation } = sheets;
+      if (axis === 'row') this.#structure(SetWorksheetRowCountMutation.id, key, { rowCount: rows + many });
+      else this.#structure(SetWorksheetColumnCountMutation.id, key, { columnCount: columns + many });
+      return;
+    }
     const { InsertRowByRangeCommand, InsertColByRangeCommand } = sheets;
-    // Past the last row there is none to insert above, so the anchor is the one before.
-    const direction =
-      axis === 'row'
-        ? at < rows
-          ? core.Direction.UP
-          : core.Direction.DOWN
-        : at < columns
-          ? core.Direction.LEFT
-          : core.Direction.RIGHT;
+    const direction = axis === 'row' ? core.Direction.UP : core.Direction.LEFT;
     const command = axis === 'row' ? InsertRowByRangeCommand : InsertColByRangeCommand;
     this.#structure(command.id, key, { range, direction });
   }
