@@ -21,7 +21,7 @@ export function App({ session, panels }: { session: Session; panels: readonly Pa
   const { Body } = chosen;
   return (
     <>
-      <header>
+      <header tabIndex={-1}>
         <Tabs
           tabs={tabsOf(session, panels)}
           chosen={chosen.id}

@@ -46,6 +46,6 @@ export function start(panels: readonly Panel[]): void {
   paint(document.documentElement);
   render(<Live session={new Session(server)} panels={panels} />, root);
   keepFocus(root);
-  // Who opened the sidebar from the menu goes on in it, also without a mouse.
-  root.querySelector('h1')?.focus();
+  // Who opened the sidebar from the menu goes on in it, also without a mouse: Tab comes to the panels' tabs first.
+  root.querySelector('header')?.focus();
 }
