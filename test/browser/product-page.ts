@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Download, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { PageHandle } from '../../workbench/page/page.ts';
-import { SidebarPage } from './sidebar-page.ts';
+import { PATIENT, SidebarPage } from './sidebar-page.ts';
 
 declare const window: { workbench: PageHandle };
 
@@ -12,8 +12,7 @@ declare const window: { workbench: PageHandle };
 const PICTURES = resolve(import.meta.dirname, '../../.cache/pictures');
 const VIEW = { width: 1280, height: 800 };
 
-/** How long a thing may take to show; nothing is tested by how long it took. */
-export const PATIENT = { timeout: 15_000, interval: 50 };
+export { PATIENT };
 
 export class ProductPage {
   private readonly heard: string[] = [];

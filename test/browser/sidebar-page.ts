@@ -25,6 +25,8 @@ interface Violation {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE = 15_000;
+/** How long a thing may take to show; nothing is tested by how long it took. */
+export const PATIENT = { timeout: PATIENCE, interval: 50 };
 
 export class SidebarPage {
   /** What went wrong that nobody asked about: errors, console output, requests to other hosts, dialogs. */
@@ -158,18 +160,20 @@ export class SidebarPage {
     else if ('sees' in step) await this.sees(step.sees);
     else if ('misses' in step) await this.sees(step.misses, false);
     else if ('field' in step)
-      await expect.poll(() => frame.getByLabel(step.field, exact).first().inputValue()).toBe(step.holds);
+      await expect
+        .poll(() => frame.getByLabel(step.field, exact).first().inputValue(), PATIENT)
+        .toBe(step.holds);
     else if ('select' in step)
       await page.evaluate(place => window.workbench.bench.person.select(place), step.select);
     else if ('typed' in step)
       await page.evaluate(({ cell, typed }) => window.workbench.bench.person.type(cell, typed), step);
     else if ('looks' in step)
       await expect
-        .poll(() => page.evaluate(place => window.workbench.bench.look(place).background, step.cell))
+        .poll(() => page.evaluate(place => window.workbench.bench.look(place).background, step.cell), PATIENT)
         .toBe(step.looks);
     else
       await expect
-        .poll(() => page.evaluate(place => window.workbench.bench.value(place), step.cell))
+        .poll(() => page.evaluate(place => window.workbench.bench.value(place), step.cell), PATIENT)
         .toBe(step.holds);
   }
 

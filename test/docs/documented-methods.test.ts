@@ -37,7 +37,7 @@ const DOCUMENTED: Record<string, string> = {
   ScriptApp: 'AuthMode getAuthorizationInfo requireAllScopes',
   Session: 'getActiveUserLocale getScriptTimeZone',
   Sheet:
-    'activate clear copyTo getCharts getConditionalFormatRules getDataRange getLastColumn getLastRow getMaxColumns getMaxRows getParent getRangeList getSheetId getType hideColumns insertChart insertColumnsAfter insertRowsAfter newChart protect removeChart setColumnWidth setColumnWidths setConditionalFormatRules setFrozenColumns setFrozenRows setHiddenGridlines setName setRowHeight setRowHeights updateChart',
+    'activate clear copyTo getCharts getConditionalFormatRules getDataRange getLastColumn getLastRow getMaxColumns getMaxRows getRangeList getSheetId getType hideColumns insertChart insertColumnsAfter insertRowsAfter newChart protect removeChart setColumnWidth setColumnWidths setConditionalFormatRules setFrozenColumns setFrozenRows setHiddenGridlines setName setRowHeight setRowHeights updateChart',
   Spreadsheet:
     'addDeveloperMetadata createDeveloperMetadataFinder deleteSheet getDeveloperMetadata getName getNamedRanges getNumSheets getProtections getRange getRangeByName getSheetById getSheetByName getSheets getSpreadsheetLocale getSpreadsheetTimeZone insertSheet moveChartToObjectSheet removeNamedRange setNamedRange toast',
   SpreadsheetApp:
